@@ -1,0 +1,187 @@
+"""One innovation at a time: reading it whole, storing it, and writing what changed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
+
+from iga_desktop.db.history import Author, Change, record
+from iga_desktop.db.schema import indicator_level, innovation, innovation_affair
+from iga_desktop.domain.innovation import PROFILE_LABELS, Innovation, Profile, name_key
+
+SUBJECT = "inovasi"
+_COLUMNS = tuple(f.name for f in fields(Profile) if f.name != "crossing_affairs")
+
+
+def fetch(connection: Connection, innovation_id: int) -> Innovation | None:
+    """Give one innovation whole, None if there is no such."""
+    found = _fetch(connection, select(innovation).where(innovation.c.id == innovation_id))
+    return found[0] if found else None
+
+
+def fetch_year(connection: Connection, year: int) -> Sequence[Innovation]:
+    """Give all innovations of *year* whole."""
+    return _fetch(connection, select(innovation).where(innovation.c.year == year))
+
+
+def _fetch(connection: Connection, wanted: Select[Any]) -> Sequence[Innovation]:
+    ids = wanted.with_only_columns(innovation.c.id).scalar_subquery()
+    affairs: dict[int, list[str]] = defaultdict(list)
+    for owner, affair in connection.execute(
+        select(innovation_affair.c.innovation_id, innovation_affair.c.affair)
+        .where(innovation_affair.c.innovation_id.in_(ids))
+        .order_by(innovation_affair.c.affair)
+    ):
+        affairs[owner].append(affair)
+    verified: dict[int, dict[int, int]] = defaultdict(dict)
+    claim: dict[int, dict[int, int]] = defaultdict(dict)
+    for owner, number, claimed, level in connection.execute(
+        select(indicator_level).where(indicator_level.c.innovation_id.in_(ids))
+    ):
+        verified[owner][number] = level
+        if claimed is not None:
+            claim[owner][number] = claimed
+    return [
+        Innovation(
+            id=row["id"],
+            year=row["year"],
+            agency_id=row["agency_id"],
+            profile=Profile(
+                **{column: row[column] for column in _COLUMNS},
+                crossing_affairs=tuple(affairs[row["id"]]),
+            ),
+            verified=verified[row["id"]],
+            claim=claim.get(row["id"]),
+        )
+        for row in connection.execute(wanted.order_by(innovation.c.id)).mappings()
+    ]
+
+
+def add(connection: Connection, author: Author, new: Sequence[Innovation]) -> Sequence[Innovation]:
+    """Store *new* innovations and give them back with their ids; one history entry each."""
+    if not new:
+        return ()
+    ids = connection.execute(
+        insert(innovation).returning(innovation.c.id, sort_by_parameter_order=True),
+        [{"year": entry.year, "agency_id": entry.agency_id, **_values(entry.profile)} for entry in new],
+    ).scalars()
+    stored = [replace(entry, id=new_id) for entry, new_id in zip(new, ids, strict=True)]
+    level_rows = [row for entry in stored for row in _level_rows(entry)]
+    connection.execute(insert(indicator_level), level_rows)
+    _insert_affairs(connection, stored)
+    record(
+        connection,
+        author,
+        (_change(entry, "Ditambahkan", None, entry.profile.name) for entry in stored),
+    )
+    return stored
+
+
+def _values(profile: Profile) -> dict[str, Any]:
+    values = {column: getattr(profile, column) for column in _COLUMNS}
+    return values | {"name_key": name_key(profile.name)}
+
+
+def _level_rows(entry: Innovation) -> Iterable[Mapping[str, int | None]]:
+    for number, verified in entry.verified.items():
+        claim = None if entry.claim is None else entry.claim[number]
+        yield {
+            "innovation_id": entry.id,
+            "number": number,
+            "claim": claim,
+            "verified": verified,
+        }
+
+
+def _insert_affairs(connection: Connection, entries: Iterable[Innovation]) -> None:
+    rows = [
+        {"innovation_id": entry.id, "affair": affair}
+        for entry in entries
+        for affair in dict.fromkeys(entry.profile.crossing_affairs)
+    ]
+    if rows:
+        connection.execute(insert(innovation_affair), rows)
+
+
+def differences(before: Innovation, after: Innovation, agency_names: Mapping[int, str]) -> list[Change]:
+    """Give what distinguishes *after* from *before*, field by field, worded for the history."""
+    changes = []
+    if before.agency_id != after.agency_id:
+        changes.append(
+            _change(after, "Perangkat daerah", agency_names[before.agency_id], agency_names[after.agency_id])
+        )
+    for name, label in PROFILE_LABELS.items():
+        old, new = getattr(before.profile, name), getattr(after.profile, name)
+        if old != new:
+            changes.append(_change(after, label, _worded(old), _worded(new)))
+    for number in sorted(after.verified):
+        old, new = before.verified.get(number), after.verified[number]
+        if old != new:
+            changes.append(_change(after, f"Indikator {number} terverifikasi", _worded(old), _worded(new)))
+    for number in sorted(after.claim or {}):
+        old = (before.claim or {}).get(number)
+        new = (after.claim or {})[number]
+        if old != new:
+            changes.append(_change(after, f"Indikator {number} klaim", _worded(old), _worded(new)))
+    return changes
+
+
+def rewrite(
+    connection: Connection,
+    author: Author,
+    pairs: Sequence[tuple[Innovation, Innovation]],
+    agency_names: Mapping[int, str],
+) -> None:
+    """Write what changed from each pair's first to its second, and record it."""
+    level_rows: list[dict[str, int | None]] = []
+    for before, after in pairs:
+        values = {
+            column: value
+            for column, value in _values(after.profile).items()
+            if column == "name_key" or value != getattr(before.profile, column)
+        } | {"agency_id": after.agency_id}
+        connection.execute(update(innovation).where(innovation.c.id == after.id).values(values))
+        if set(before.profile.crossing_affairs) != set(after.profile.crossing_affairs):
+            connection.execute(delete(innovation_affair).where(innovation_affair.c.innovation_id == after.id))
+            _insert_affairs(connection, [after])
+        kept = {row["number"]: row for row in _level_rows(before)}
+        level_rows += [
+            {f"the_{key}": value for key, value in row.items()}
+            for row in _level_rows(after)
+            if kept.get(row["number"]) != row
+        ]
+        record(connection, author, differences(before, after, agency_names))
+    if level_rows:
+        connection.execute(
+            update(indicator_level)
+            .where(
+                indicator_level.c.innovation_id == bindparam("the_innovation_id"),
+                indicator_level.c.number == bindparam("the_number"),
+            )
+            .values(claim=bindparam("the_claim"), verified=bindparam("the_verified")),
+            level_rows,
+        )
+
+
+def remove(connection: Connection, author: Author, innovation_ids: Sequence[int]) -> None:
+    """Delete innovations with their levels; the history keeps that they existed."""
+    gone = [found for key in innovation_ids if (found := fetch(connection, key)) is not None]
+    record(connection, author, (_change(e, "Dihapus", e.profile.name, None) for e in gone))
+    connection.execute(delete(innovation).where(innovation.c.id.in_(innovation_ids)))
+
+
+def _change(subject: Innovation, field: str, old: str | None, new: str | None) -> Change:
+    if subject.id is None:
+        raise ValueError("an innovation has no history before it is stored")
+    return Change(SUBJECT, subject.id, subject.profile.name, field, old, new)
+
+
+def _worded(value: object) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,172 @@
+"""The tables of an office's database.
+
+Points and thresholds are whole hundredths, so that SQL sums them exactly. Rules that must never be
+broken (levels 0-3, unique names, no orphan) stand in the schema itself. Nothing here is peculiar to
+SQLite but the clustering of the level table; a PostgreSQL server could hold the same tables.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    true,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+office = Table(
+    "office",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _text("regency"),
+    _text("unit"),
+    _text("letterhead"),
+    Column("logo", LargeBinary),
+    _text("place"),
+    Column("sending_hundredths", Integer, nullable=False),
+    Column("watch_hundredths", Integer, nullable=False),
+    CheckConstraint("id = 1", name="single"),
+    CheckConstraint("0 <= watch_hundredths AND watch_hundredths <= sending_hundredths", name="lines"),
+)
+
+signatory = Table(
+    "signatory",
+    metadata,
+    Column("order_number", Integer, primary_key=True),
+    _text("position"),
+    _text("name"),
+    _text("rank"),
+    _text("nip"),
+    _text("on_behalf"),
+)
+
+reporting_year = Table(
+    "reporting_year",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("guideline", Text, nullable=False),
+    Column("opened_at", DateTime, nullable=False),
+)
+
+year_indicator = Table(
+    "year_indicator",
+    metadata,
+    Column("year", ForeignKey("reporting_year.year", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("weight_hundredths", Integer, nullable=False),
+    CheckConstraint("weight_hundredths >= 0", name="weight"),
+)
+
+agency = Table(
+    "agency",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("code", String(40), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False, unique=True),
+    _text("kind"),
+    Column("active", Boolean, nullable=False, server_default=true()),
+    CheckConstraint("code <> '' AND name_key <> ''", name="named"),
+)
+
+agency_spelling = Table(
+    "agency_spelling",
+    metadata,
+    Column("spelling_key", Text, primary_key=True),
+    Column("spelling", Text, nullable=False),
+    Column("agency_id", ForeignKey("agency.id", ondelete="CASCADE"), nullable=False, index=True),
+)
+
+innovation = Table(
+    "innovation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("year", ForeignKey("reporting_year.year"), nullable=False, index=True),
+    Column("agency_id", ForeignKey("agency.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    _text("stage"),
+    _text("initiator"),
+    _text("initiator_name"),
+    _text("kind"),
+    _text("form"),
+    _text("classification"),
+    _text("theme"),
+    _text("asta_cita"),
+    _text("main_affair"),
+    Column("trial_on", Date),
+    Column("implemented_on", Date),
+    Column("developed_on", Date),
+    _text("coordinates"),
+    _text("narrative"),
+    _text("purpose"),
+    _text("benefits"),
+    _text("results"),
+    _text("intellectual_property"),
+    _text("awards"),
+    _text("video_link"),
+    _text("contact"),
+    _text("remarks"),
+    UniqueConstraint("year", "agency_id", "name_key"),
+    CheckConstraint("name_key <> ''", name="named"),
+)
+
+innovation_affair = Table(
+    "innovation_affair",
+    metadata,
+    Column("innovation_id", ForeignKey("innovation.id", ondelete="CASCADE"), primary_key=True),
+    Column("affair", Text, primary_key=True),
+)
+
+indicator_level = Table(
+    "indicator_level",
+    metadata,
+    Column("innovation_id", ForeignKey("innovation.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("claim", Integer),
+    Column("verified", Integer, nullable=False, server_default="0"),
+    CheckConstraint("claim IS NULL OR claim BETWEEN 0 AND 3", name="claim"),
+    CheckConstraint("verified BETWEEN 0 AND 3", name="verified"),
+    sqlite_with_rowid=False,
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", DateTime, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("subject", String(20), nullable=False),
+    Column("subject_id", Integer, nullable=False),
+    Column("subject_name", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("old", Text),
+    Column("new", Text),
+    Index(None, "subject", "subject_id"),
+)
+"""Who changed what when (UTC). It outlives its subject, so it points to it without a foreign key."""

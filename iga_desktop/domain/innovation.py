@@ -1,0 +1,103 @@
+"""An innovation as an agency describes it: the profile of the ministry's form and its levels."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+_SPACED_DASH = re.compile(r"\s*[\u2010-\u2015\u2212]\s*|\s+-\s+")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_SPACES = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[\W_]+")
+_WORD = re.compile(r"\w[\w'\u2019/.-]*")
+
+
+class LevelBasis(StrEnum):
+    """Whose level it is: what the agency chose, or what the verifier accepted."""
+
+    CLAIM = "klaim"
+    VERIFIED = "terverifikasi"
+
+
+def tidy_name(text: str) -> str:
+    """Give *text* as one line with single spaces and a plain " - " where a typographic dash stood."""
+    visible = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return _SPACES.sub(" ", _SPACED_DASH.sub(" - ", visible)).strip()
+
+
+def name_key(text: str) -> str:
+    """Give the identity of a name: two names with equal keys differ only in case, spaces or marks."""
+    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold().replace("&", " dan ")
+    return _NOT_WORD.sub(" ", folded).strip()
+
+
+def count_words(text: str) -> int:
+    """Give the number of words, as the 300-word rule of the design narrative counts them."""
+    return len(_WORD.findall(text))
+
+
+def _labelled(label: str, default: Any = "") -> Any:
+    return field(default=default, metadata={"label": label})
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The fields of the ministry's form; empty text or None means not filled in."""
+
+    name: str = _labelled("Nama inovasi")
+    stage: str = _labelled("Tahapan")
+    initiator: str = _labelled("Inisiator")
+    initiator_name: str = _labelled("Nama inisiator")
+    kind: str = _labelled("Jenis")
+    form: str = _labelled("Bentuk")
+    classification: str = _labelled("Klasifikasi")
+    theme: str = _labelled("Tematik")
+    asta_cita: str = _labelled("Asta Cita")
+    main_affair: str = _labelled("Urusan utama")
+    crossing_affairs: tuple[str, ...] = _labelled("Urusan beririsan", ())
+    trial_on: date | None = _labelled("Waktu uji coba", None)
+    implemented_on: date | None = _labelled("Waktu penerapan", None)
+    developed_on: date | None = _labelled("Waktu pengembangan", None)
+    coordinates: str = _labelled("Koordinat")
+    narrative: str = _labelled("Rancang bangun")
+    purpose: str = _labelled("Tujuan")
+    benefits: str = _labelled("Manfaat")
+    results: str = _labelled("Hasil")
+    intellectual_property: str = _labelled("HAKI")
+    awards: str = _labelled("Penghargaan")
+    video_link: str = _labelled("Tautan video")
+    contact: str = _labelled("Kontak OPD")
+    remarks: str = _labelled("Keterangan")
+
+    @property
+    def affairs(self) -> frozenset[str]:
+        """Main and intersecting affairs together: both count for coverage."""
+        return frozenset(filter(None, (self.main_affair, *self.crossing_affairs)))
+
+
+PROFILE_LABELS: Mapping[str, str] = {f.name: f.metadata["label"] for f in fields(Profile)}
+"""Indonesian label by profile field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Innovation:
+    """One innovation of one year, whole: what the editor works on.
+
+    `claim` is None while no claim was ever recorded: it then counts as equal to the verified level.
+    `id` is None before it is stored for the first time.
+    """
+
+    id: int | None
+    year: int
+    agency_id: int
+    profile: Profile
+    verified: Mapping[int, int]
+    claim: Mapping[int, int] | None = None
+
+    @property
+    def claimed(self) -> Mapping[int, int]:
+        """The claimed levels by indicator number, or the verified ones where none were recorded."""
+        return self.verified if self.claim is None else self.claim

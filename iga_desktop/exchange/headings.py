@@ -1,0 +1,333 @@
+"""What a heading means: the field that a column of a recap holds, by synonym or indicator name."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from iga_desktop.domain.guideline import Guideline
+from iga_desktop.domain.innovation import name_key
+from iga_desktop.exchange.values import cell_text
+
+INDICATOR = "indicator:"
+"""What the field of an indicator column starts with; its number follows."""
+
+_SAFE_RATIO = 90
+_SAFE_LEAD = 6
+_SHORTEST_FUZZY = 8
+_SHORTEST_PREFIX = 6
+
+# The better a synonym names its field, the further to the left it stands. "opd" stands for every
+# word for an agency and "tanggal" for every word for a day (see _canonical).
+_SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "number": ("nomor", "nomor urut", "urut"),
+    "name": (
+        "nama inovasi",
+        "judul inovasi",
+        "nama inovasi daerah",
+        "judul inovasi daerah",
+        "nama judul inovasi",
+        "nama dan judul inovasi",
+        "nama produk inovasi",
+        "nama program inovasi",
+        "nama kegiatan inovasi",
+        "inovasi daerah",
+        "uraian inovasi",
+        "daftar inovasi",
+        "produk inovasi",
+        "inovasi",
+        "judul",
+        "nama",
+    ),
+    "agency": (
+        "opd",
+        "nama opd",
+        "opd pengusul",
+        "opd pelaksana",
+        "opd pengampu",
+        "opd inovator",
+        "opd pemilik inovasi",
+        "opd pelaksana inovasi",
+        "asal opd",
+        "unit kerja",
+        "nama unit kerja",
+        "instansi",
+        "nama instansi",
+        "dinas instansi",
+        "dinas",
+        "dinas badan",
+        "dinas badan kecamatan",
+        "lembaga",
+        "pengusul",
+        "kode opd",
+    ),
+    "stage": ("tahapan inovasi", "tahapan inovasi daerah", "tahapan", "tahap inovasi", "tahap"),
+    "initiator": (
+        "inisiator",
+        "inisiator inovasi",
+        "inisiator inovasi daerah",
+        "pemrakarsa",
+        "penggagas",
+        "pemrakarsa inovasi",
+    ),
+    "initiator_name": (
+        "nama inisiator",
+        "nama inisiator inovasi",
+        "nama inovator",
+        "inovator",
+        "nama pemrakarsa",
+        "nama penggagas",
+    ),
+    "kind": ("jenis inovasi", "jenis inovasi daerah", "jenis", "digital non digital", "jenis digital non digital"),
+    "form": ("bentuk inovasi", "bentuk inovasi daerah", "bentuk"),
+    "classification": ("klasifikasi inovasi", "klasifikasi", "kategori inovasi", "kategori"),
+    "theme": ("tematik", "tematik inovasi", "inovasi tematik", "tema inovasi", "tema", "isu strategis"),
+    "asta_cita": ("asta cita", "astacita", "asta cita presiden", "program asta cita", "misi asta cita"),
+    "main_affair": (
+        "urusan utama",
+        "urusan pemerintahan utama",
+        "urusan inovasi utama",
+        "urusan utama inovasi",
+        "urusan pemerintahan",
+        "urusan pemerintahan daerah",
+        "urusan inovasi daerah",
+        "urusan inovasi",
+        "bidang urusan",
+        "bidang urusan pemerintahan",
+        "urusan",
+    ),
+    "crossing_affairs": (
+        "urusan beririsan",
+        "urusan yang beririsan",
+        "urusan lain yang beririsan",
+        "urusan pemerintahan yang beririsan",
+        "urusan inovasi beririsan",
+        "urusan irisan",
+        "irisan urusan",
+        "urusan terkait",
+        "urusan pendukung",
+        "urusan lain",
+        "urusan lainnya",
+    ),
+    "trial_on": (
+        "tanggal uji coba",
+        "tanggal uji coba inovasi",
+        "tanggal uji coba inovasi daerah",
+        "tanggal ujicoba",
+        "tanggal mulai uji coba",
+        "mulai uji coba",
+        "uji coba",
+    ),
+    "implemented_on": (
+        "tanggal penerapan",
+        "tanggal penerapan inovasi",
+        "tanggal penerapan inovasi daerah",
+        "tanggal implementasi",
+        "tanggal implementasi inovasi",
+        "tanggal mulai penerapan",
+        "tanggal mulai implementasi",
+        "tanggal mulai diterapkan",
+        "tanggal diterapkan",
+        "tanggal inovasi diterapkan",
+        "tanggal inovasi daerah diterapkan",
+        "tanggal pelaksanaan",
+        "tanggal pelaksanaan inovasi",
+        "mulai penerapan",
+        "mulai diterapkan",
+        "penerapan",
+        "implementasi",
+    ),
+    "developed_on": (
+        "tanggal pengembangan",
+        "tanggal pengembangan inovasi",
+        "tanggal inovasi dikembangkan",
+        "tanggal dikembangkan",
+        "tanggal mulai pengembangan",
+        "pengembangan",
+    ),
+    "coordinates": ("koordinat", "titik koordinat", "koordinat lokasi", "lokasi koordinat", "lokasi"),
+    "narrative": (
+        "rancang bangun",
+        "rancang bangun inovasi",
+        "rancang bangun inovasi daerah",
+        "rancang bangun dan pokok perubahan",
+        "rancang bangun dan pokok perubahan yang dilakukan",
+        "deskripsi inovasi",
+        "deskripsi",
+        "uraian rancang bangun",
+    ),
+    "purpose": ("tujuan inovasi", "tujuan inovasi daerah", "tujuan"),
+    "benefits": ("manfaat inovasi", "manfaat yang diperoleh", "manfaat inovasi daerah", "manfaat"),
+    "results": ("hasil inovasi", "hasil inovasi daerah", "hasil", "dampak", "hasil dan dampak"),
+    "intellectual_property": ("haki", "hki", "kekayaan intelektual", "hak kekayaan intelektual", "nomor haki"),
+    "awards": ("penghargaan", "penghargaan inovasi", "prestasi", "penghargaan yang diterima"),
+    "video_link": (
+        "tautan video",
+        "link video",
+        "tautan video inovasi",
+        "link video inovasi",
+        "url video",
+        "alamat video",
+    ),
+    "contact": (
+        "kontak opd",
+        "kontak",
+        "narahubung",
+        "nama kontak",
+        "kontak person",
+        "contact person",
+        "nomor kontak",
+        "nomor hp",
+        "nomor telepon",
+    ),
+    "remarks": ("keterangan", "ket", "catatan", "catatan verifikator"),
+    "score": (
+        "skor kematangan terverifikasi",
+        "skor kematangan inovasi",
+        "skor kematangan",
+        "nilai kematangan",
+        "nilai kematangan inovasi",
+        "total skor kematangan",
+        "total nilai kematangan",
+        "kematangan",
+        "total skor",
+        "total nilai",
+        "skor total",
+        "nilai total",
+        "jumlah skor",
+        "jumlah nilai",
+        "skor akhir",
+        "nilai akhir",
+        "skor sementara",
+        "nilai sementara",
+        "skor verifikasi",
+        "nilai verifikasi",
+        "skor inovasi",
+        "nilai inovasi",
+        "skor",
+        "nilai",
+        "total",
+        "jumlah",
+    ),
+    "status": ("status", "kesiapan", "status kesiapan", "status inovasi", "status verifikasi", "keterangan status"),
+}
+_RANKED = {
+    synonym: (field, rank) for field, synonyms in _SYNONYMS.items() for rank, synonym in enumerate(synonyms)
+}
+_LOOSE_RANK = 100
+"""The rank of a heading that was matched by similarity: any exact one is better."""
+
+_WORDS = {"tgl": "tanggal", "tg": "tanggal", "waktu": "tanggal", "no": "nomor", "nm": "nama", "skpd": "opd", "pd": "opd"}
+_PHRASES = (
+    ("satuan kerja perangkat daerah", "opd"),
+    ("organisasi perangkat daerah", "opd"),
+    ("perangkat daerah", "opd"),
+)
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NUMBERED = re.compile(
+    r"(?:(ind(?:ikator)?|parameter|param|sid)\b\s*(?:no|nomor|sid|ke)?\s*)?(\d{1,3})\b\s*(.*)"
+)
+
+
+def heading_key(text: str) -> str:
+    """Give the identity of a heading: equal keys differ only in case, spaces, line breaks or marks."""
+    return name_key(text)
+
+
+def _canonical(key: str) -> str:
+    words = " ".join(_WORDS.get(word, word) for word in key.split())
+    for phrase, word in _PHRASES:
+        words = words.replace(phrase, word)
+    return " ".join(dict.fromkeys(words.split()))
+
+
+class HeadingReader:
+    """Says which field a heading names, for one guideline and one officer's own mapping."""
+
+    def __init__(self, guideline: Guideline, own: Mapping[str, str | None]) -> None:
+        self._indicators = guideline.indicator_by_number
+        self._indicator_keys = {name_key(indicator.name): n for n, indicator in self._indicators.items()}
+        self._own = own
+        self._known: dict[Any, tuple[str, int] | None] = {}
+
+    def decided(self, heading: str) -> bool:
+        """Tell whether the officer has said what to do with this heading."""
+        return heading_key(heading) in self._own
+
+    def read(self, value: Any) -> tuple[str, int] | None:
+        """Give the field that *value* names and how well (0 is best), or None if it names none."""
+        if value.__class__ not in (str, int, float):
+            return None
+        if value not in self._known:
+            self._known[value] = self._read(cell_text(value))
+        return self._known[value]
+
+    def field(self, value: Any) -> str | None:
+        """Give the field that *value* names, or None."""
+        meaning = self.read(value)
+        return meaning[0] if meaning else None
+
+    def _read(self, text: str) -> tuple[str, int] | None:
+        key = heading_key(text)
+        if not key or len(text) > 150:
+            return None
+        if key in self._own:
+            field = self._own[key]
+            return None if field is None else (field, -1)
+        for candidate in (text, _ASIDE.sub(" ", text), *self._alternatives(text)):
+            candidate_key = heading_key(candidate)
+            meaning = self._by_synonym(candidate_key) or self._by_number(candidate_key)
+            if meaning:
+                return meaning
+        return self._by_similarity(key)
+
+    def _alternatives(self, text: str) -> list[str]:
+        """Give the parts of "OPD/SKPD" if all that can be read name the same field."""
+        parts = [part for part in re.split(r"\s*[/\n]\s*", text) if part]
+        fields = {meaning[0] for part in parts if (meaning := self._by_synonym(heading_key(part)))}
+        return parts if len(parts) > 1 and len(fields) == 1 else []
+
+    def _by_synonym(self, key: str) -> tuple[str, int] | None:
+        return _RANKED.get(_canonical(key))
+
+    def _by_number(self, key: str) -> tuple[str, int] | None:
+        """Read "16", "indikator 16", "16 regulasi ..."; a number of another year yields to the name."""
+        match = _NUMBERED.fullmatch(key)
+        if not match:
+            return None
+        word, number, rest = match[1], int(match[2]), match[3]
+        named = self._indicator_named(rest)
+        if named is not None and (named == number or number not in self._indicators):
+            return f"{INDICATOR}{named}", 1
+        if number in self._indicators and (not rest or (word and named is None)):
+            return f"{INDICATOR}{number}", 0
+        return None
+
+    def _by_similarity(self, key: str) -> tuple[str, int] | None:
+        named = self._indicator_named(key)
+        if named is not None:
+            return f"{INDICATOR}{named}", 1
+        canonical = _canonical(key)
+        if len(canonical) < _SHORTEST_FUZZY:
+            return None
+        near = process.extractOne(canonical, _RANKED.keys(), scorer=fuzz.ratio, score_cutoff=_SAFE_RATIO)
+        return (_RANKED[near[0]][0], _LOOSE_RANK) if near else None
+
+    def _indicator_named(self, key: str) -> int | None:
+        """Give the indicator whose name *key* is, begins, continues, or resembles beyond doubt."""
+        if key in self._indicator_keys:
+            return self._indicator_keys[key]
+        if len(key) < _SHORTEST_PREFIX:
+            return None
+        begun = [
+            number
+            for name, number in self._indicator_keys.items()
+            if name.startswith(key) or key.startswith(f"{name} ")
+        ]
+        if len(begun) == 1:
+            return begun[0]
+        first, second = process.extract(key, self._indicator_keys.keys(), scorer=fuzz.ratio, limit=2)
+        if first[1] >= _SAFE_RATIO and first[1] - second[1] >= _SAFE_LEAD:
+            return self._indicator_keys[first[0]]
+        return None

@@ -1,0 +1,26 @@
+"""Where the program finds its own resources and keeps the office's data."""
+
+import sys
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).parent
+
+
+@cache
+def resources() -> Path:
+    """Give the folder of shipped resources: in a checkout, an installed package or a bundle."""
+    bundled = getattr(sys, "_MEIPASS", None)
+    candidates = [Path(bundled) / "resources"] if bundled else []
+    candidates += [_PACKAGE.parent / "resources", _PACKAGE / "_resources"]
+    for candidate in candidates:
+        if (candidate / "guidelines").is_dir():
+            return candidate
+    raise FileNotFoundError(f"no resources in any of {candidates}")
+
+
+def default_data_folder() -> Path:
+    """Give the per-user folder that holds the office's data."""
+    return Path(platformdirs.user_data_dir("iga_desktop", appauthor=False))

@@ -1,0 +1,1 @@
+"""Papers and workbooks made from frozen data: data in, file out. No queries, no clock, no window."""

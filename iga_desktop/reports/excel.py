@@ -1,0 +1,244 @@
+"""The verification recap as a workbook: five sheets with real numbers and dates, ready to filter and print."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.formatting.rule import ColorScaleRule, FormulaRule
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from iga_desktop.domain.guideline import MAXIMUM_LEVEL, Indicator
+from iga_desktop.domain.recap import AgencyRow, InnovationRow
+from iga_desktop.files import replacing
+from iga_desktop.progress import Progress
+from iga_desktop.reports.dataset import (
+    ALL_SENT,
+    NO_AGENCIES,
+    NOTE_GAP,
+    NOTE_MISSING,
+    TITLE,
+    Figure,
+    RecapReport,
+    printable,
+)
+from iga_desktop.reports.excel_table import (
+    BOX,
+    DATE,
+    FONT,
+    GAP,
+    SCORE,
+    WHOLE,
+    ExcelColumn,
+    T,
+    append_rows,
+    heading_cells,
+    set_up_print,
+    set_widths,
+    text_cell,
+)
+from iga_desktop.reports.steps import Steps
+
+_GOOD, _CAUTION, _BAD = "FFE3F3EA", "FFFFF3D6", "FFFCE8E6"
+
+_RECAP: tuple[ExcelColumn[InnovationRow], ...] = (
+    ExcelColumn("No", 6, lambda number, _: number, WHOLE, centred=True),
+    ExcelColumn("Nama inovasi", 58, lambda _, row: row.name),
+    ExcelColumn("Kode OPD", 14, lambda _, row: row.agency_code),
+    ExcelColumn("Perangkat daerah", 36, lambda _, row: row.agency_name),
+    ExcelColumn("Tahapan", 13, lambda _, row: row.stage),
+    ExcelColumn("Urusan utama", 30, lambda _, row: row.main_affair),
+    ExcelColumn("Waktu penerapan", 12, lambda _, row: row.implemented_on, DATE),
+    ExcelColumn("Klaim", 9, lambda _, row: row.claim, SCORE),
+    ExcelColumn("Terverifikasi", 13, lambda _, row: row.verified, SCORE),
+    ExcelColumn("Selisih", 9, lambda _, row: row.gap, GAP),
+    ExcelColumn("Kesiapan", 22, lambda _, row: row.readiness.value),
+    ExcelColumn("Kurang", 8, lambda _, row: row.missing, WHOLE),
+)
+_VERIFIED, _READINESS = "I", "K"  # columns of _RECAP whose colour tells the readiness
+
+_AGENCIES: tuple[ExcelColumn[AgencyRow], ...] = (
+    ExcelColumn("No", 6, lambda number, _: number, WHOLE, centred=True),
+    ExcelColumn("Kode OPD", 14, lambda _, row: row.agency.code),
+    ExcelColumn("Perangkat daerah", 58, lambda _, row: row.agency.name),
+    ExcelColumn("Jumlah inovasi", 10, lambda _, row: row.count, WHOLE),
+    ExcelColumn("Siap kirim", 10, lambda _, row: row.ready, WHOLE),
+    ExcelColumn("Proses", 10, lambda _, row: row.in_progress, WHOLE),
+    ExcelColumn("Di bawah batas pantau", 14, lambda _, row: row.below_watch, WHOLE),
+    ExcelColumn("Rata-rata nilai", 11, lambda _, row: row.mean, SCORE),
+)
+_MEAN = "H"  # column of _AGENCIES
+
+_SILENT: tuple[ExcelColumn[AgencyRow], ...] = (
+    *_AGENCIES[:3],
+    ExcelColumn("Jenis", 18, lambda _, row: row.agency.kind),
+)
+
+
+def write_recap_excel(report: RecapReport, target: Path, progress: Progress) -> None:
+    """Write *report* as a workbook to *target*, whole or not at all.
+
+    Raises:
+        FileInUse: *target* is open elsewhere.
+        EnvironmentProblem: the folder is missing or read-only, or the disk is full.
+        Cancelled: the officer cancelled; *target* is as it was.
+    """
+    recap = report.recap
+    total = 2 * len(recap.innovations) + len(report.listed_agencies) + len(recap.silent)
+    steps = Steps(progress, total, "Menyusun rekap Excel")
+    with replacing(target) as path:
+        workbook = _workbook(report)
+        try:
+            _summary_sheet(workbook, report)
+            _recap_sheet(workbook, report, steps)
+            _agency_sheet(workbook, report, steps)
+            _matrix_sheet(workbook, report, steps)
+            _silent_sheet(workbook, report, steps)
+        finally:
+            # A cancelled workbook is saved too: only then does openpyxl drop its temporary files.
+            workbook.save(path)
+
+
+def _workbook(report: RecapReport) -> Any:
+    workbook = Workbook(write_only=True)
+    properties = workbook.properties
+    properties.title = f"{TITLE} {report.subtitle}"
+    properties.creator = printable(report.office.unit)
+    properties.subject = report.as_of_text
+    properties.language = "id-ID"
+    return workbook
+
+
+def _summary_sheet(workbook: Any, report: RecapReport) -> None:
+    sheet = workbook.create_sheet("Ringkasan")
+    set_up_print(sheet, report, sheet.title)
+    sheet.sheet_view.showGridLines = False
+    sheet.column_dimensions["A"].width = 30
+    sheet.column_dimensions["B"].width = 16
+    body = Font(name=FONT, size=11)
+    sheet.append([text_cell(sheet, TITLE, Font(name=FONT, size=16, bold=True))])
+    sheet.append([text_cell(sheet, report.subtitle, Font(name=FONT, size=13, bold=True))])
+    sheet.append([text_cell(sheet, report.as_of_text, body)])
+    sheet.append([text_cell(sheet, report.recap.guideline_title, body)])
+    sheet.append([])
+    sheet.append(heading_cells(sheet, ("Keterangan", "Angka")))
+    for figure in (Figure("Tahun", report.recap.year), *report.figures):
+        sheet.append([_boxed(text_cell(sheet, figure.label, body)), _boxed(_figure_cell(sheet, figure))])
+    sheet.append([])
+    for note in (NOTE_GAP, NOTE_MISSING):
+        sheet.append([text_cell(sheet, note, Font(name=FONT, size=10, color="FF55616F"))])
+
+
+def _figure_cell(sheet: Any, figure: Figure) -> Any:
+    cell = WriteOnlyCell(sheet, figure.value)
+    cell.font = Font(name=FONT, size=11, bold=True)
+    if figure.label != "Tahun":
+        cell.number_format = WHOLE if isinstance(figure.value, int) else SCORE
+    return cell
+
+
+def _boxed(cell: Any) -> Any:
+    cell.border = BOX
+    return cell
+
+
+def _recap_sheet(workbook: Any, report: RecapReport, steps: Steps) -> None:
+    rows = report.recap.innovations
+    sheet = _table_sheet(workbook, report, "Rekap", _RECAP, rows, "C2", steps)
+    _colour_readiness(sheet, report, _VERIFIED, f"{_VERIFIED}2:{_READINESS}{len(rows) + 1}", len(rows))
+
+
+def _agency_sheet(workbook: Any, report: RecapReport, steps: Steps) -> None:
+    rows = report.listed_agencies
+    sheet = _table_sheet(workbook, report, "Per OPD", _AGENCIES, rows, "D2", steps)
+    _colour_readiness(sheet, report, _MEAN, f"{_MEAN}2:{_MEAN}{len(rows) + 1}", len(rows))
+
+
+def _silent_sheet(workbook: Any, report: RecapReport, steps: Steps) -> None:
+    if report.recap.silent:
+        _table_sheet(workbook, report, "Belum Mengirim", _SILENT, report.recap.silent, "A2", steps)
+        return
+    sheet = workbook.create_sheet("Belum Mengirim")
+    set_up_print(sheet, report, sheet.title)
+    sentence = ALL_SENT if report.recap.registered else NO_AGENCIES
+    sheet.append([text_cell(sheet, sentence, Font(name=FONT, size=11))])
+
+
+def _table_sheet(
+    workbook: Any,
+    report: RecapReport,
+    name: str,
+    columns: Sequence[ExcelColumn[T]],
+    rows: Sequence[T],
+    freeze: str,
+    steps: Steps,
+) -> Any:
+    sheet = workbook.create_sheet(name)
+    set_up_print(sheet, report, name, heading_row=1)
+    set_widths(sheet, columns)
+    sheet.freeze_panes = freeze
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+    sheet.append(heading_cells(sheet, (column.heading for column in columns)))
+    append_rows(sheet, columns, rows, steps)
+    return sheet
+
+
+def _colour_readiness(sheet: Any, report: RecapReport, column: str, where: str, count: int) -> None:
+    if not count:
+        return
+    lines = report.recap.thresholds
+    for formula, colour in (
+        (f"AND(ISNUMBER(${column}2),${column}2>={lines.sending})", _GOOD),
+        (f"AND(ISNUMBER(${column}2),${column}2>={lines.watch})", _CAUTION),
+        (f"AND(ISNUMBER(${column}2),${column}2<{lines.watch})", _BAD),
+    ):
+        rule = FormulaRule(formula=[formula], fill=PatternFill(bgColor=colour), stopIfTrue=True)
+        sheet.conditional_formatting.add(where, rule)
+
+
+def _matrix_sheet(workbook: Any, report: RecapReport, steps: Steps) -> None:
+    rows = report.recap.innovations
+    fixed: tuple[ExcelColumn[InnovationRow], ...] = (*_RECAP[:3], _RECAP[8])
+    columns = (*fixed, *(_level_column(indicator, report) for indicator in report.indicators))
+    sheet = workbook.create_sheet("Matriks Indikator")
+    set_up_print(sheet, report, sheet.title, heading_row=2)
+    set_widths(sheet, columns)
+    sheet.freeze_panes = "C3"
+    last = get_column_letter(len(columns))
+    sheet.auto_filter.ref = f"A2:{last}{len(rows) + 2}"
+    sheet.row_dimensions[2].height = 150
+    sheet.append(_weights(sheet, report, len(fixed)))
+    sheet.append(heading_cells(sheet, (column.heading for column in columns), upright_from=len(fixed)))
+    append_rows(sheet, columns, rows, steps)
+    if rows and report.indicators:
+        first = get_column_letter(len(fixed) + 1)
+        scale = ColorScaleRule(
+            start_type="num", start_value=0, start_color="FFF3B7B0",
+            mid_type="num", mid_value=MAXIMUM_LEVEL / 2, mid_color="FFFFF3D6",
+            end_type="num", end_value=MAXIMUM_LEVEL, end_color="FFA9D9BC",
+        )  # fmt: skip
+        sheet.conditional_formatting.add(f"{first}3:{last}{len(rows) + 2}", scale)
+
+
+def _level_column(indicator: Indicator, report: RecapReport) -> ExcelColumn[InnovationRow]:
+    number, levels = indicator.number, report.levels
+    return ExcelColumn(
+        f"{number}. {indicator.name}",
+        6,
+        lambda _, row: levels.get(row.id, {}).get(number, 0),
+        "0",
+        centred=True,
+    )
+
+
+def _weights(sheet: Any, report: RecapReport, fixed: int) -> list[Any]:
+    cells: list[Any] = heading_cells(sheet, (*[""] * (fixed - 1), "Bobot"))
+    for indicator in report.indicators:
+        cell = WriteOnlyCell(sheet, indicator.weight)
+        cell.font = Font(name=FONT, size=10, bold=True)
+        cell.alignment = Alignment(horizontal="center", vertical="center")
+        cell.border = BOX
+        cells.append(cell)
+    return cells

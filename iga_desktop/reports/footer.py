@@ -1,0 +1,43 @@
+"""The foot of every page: what it belongs to, and page x of y.
+
+How many pages there are is known only at the end, so each page shows a form that is filled in then.
+"""
+
+from typing import Any
+
+from reportlab.platypus.flowables import CallerMacro
+
+from iga_desktop.reports import fonts, styles
+from iga_desktop.reports.dataset import TITLE, RecapReport
+
+
+def reserve_footer(report: RecapReport, canvas: Any, _document: Any) -> None:
+    """Draw the foot of the page that ends; its number comes from `number_pages`."""
+    canvas.saveState()
+    canvas.setFont(fonts.REGULAR, styles.FOOTER_SIZE)
+    canvas.setFillColor(styles.MUTED)
+    text = f"{TITLE} {report.subtitle} \u2013 {report.as_of_text}"
+    canvas.drawString(styles.BINDING, styles.FOOTER_Y, text)
+    canvas.doForm(_name(canvas.getPageNumber()))
+    canvas.restoreState()
+
+
+def number_pages(width: float) -> Any:
+    """Give the flowable that, as the last of its story, numbers all pages; *width* of the text in points."""
+
+    def number(macro: Any) -> None:
+        canvas = macro.canv
+        total = canvas.getPageNumber()
+        for page in range(1, total + 1):
+            canvas.beginForm(_name(page))
+            canvas.setFont(fonts.REGULAR, styles.FOOTER_SIZE)
+            canvas.setFillColor(styles.MUTED)
+            text = f"Halaman {page} dari {total}"
+            canvas.drawRightString(styles.BINDING + width, styles.FOOTER_Y, text)
+            canvas.endForm()
+
+    return CallerMacro(drawCallable=number)
+
+
+def _name(page: int) -> str:
+    return f"halaman-{page}"

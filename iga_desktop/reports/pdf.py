@@ -1,0 +1,176 @@
+"""The verification recap on paper: what stands on it and in which order."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, PageTemplate, Paragraph, Spacer
+
+from iga_desktop.domain.readiness import Readiness
+from iga_desktop.domain.recap import AgencyRow, InnovationRow
+from iga_desktop.files import replacing
+from iga_desktop.formats import count_text, date_text, gap_text, score_text
+from iga_desktop.progress import Progress
+from iga_desktop.reports import fonts, styles
+from iga_desktop.reports.dataset import (
+    ALL_SENT,
+    NO_AGENCIES,
+    NO_INNOVATIONS,
+    NOTE_GAP,
+    NOTE_MISSING,
+    TITLE,
+    PageSetup,
+    RecapReport,
+    printable,
+)
+from iga_desktop.reports.footer import number_pages, reserve_footer
+from iga_desktop.reports.letterhead import letterhead
+from iga_desktop.reports.signature import signature_block
+from iga_desktop.reports.steps import Steps
+from iga_desktop.reports.summary import summary
+from iga_desktop.reports.tables import PdfColumn, grid
+
+# Discs of growing fullness read without colour; the letterhead's face has them, the table's has not.
+_MARKS = {Readiness.READY: "\u25cf", Readiness.IN_PROGRESS: "\u25d0", Readiness.BELOW_WATCH: "\u25cb"}
+
+_NUMBER: PdfColumn[Any] = PdfColumn("No", lambda number, _: count_text(number), 9, right=True)
+_NAME: PdfColumn[InnovationRow] = PdfColumn("Nama inovasi", lambda _, row: row.name, 0, stretch=5)
+_AGENCY: PdfColumn[InnovationRow] = PdfColumn(
+    "Perangkat daerah", lambda _, row: row.agency_name, 0, stretch=3
+)
+_AFFAIR: PdfColumn[InnovationRow] = PdfColumn("Urusan utama", lambda _, row: row.main_affair, 0, stretch=2.5)
+_DATE: PdfColumn[InnovationRow] = PdfColumn("Penerapan", lambda _, row: date_text(row.implemented_on), 19)
+_CLAIM: PdfColumn[InnovationRow] = PdfColumn("Klaim", lambda _, row: score_text(row.claim), 14, right=True)
+_SCORE: PdfColumn[InnovationRow] = PdfColumn("Nilai", lambda _, row: score_text(row.verified), 14, right=True)
+_GAP: PdfColumn[InnovationRow] = PdfColumn("Selisih", lambda _, row: gap_text(row.gap), 15, right=True)
+_MARK: PdfColumn[InnovationRow] = PdfColumn(
+    "", lambda _, row: _MARKS[row.readiness], 6.5, right=True, font=fonts.SERIF
+)
+_READINESS: PdfColumn[InnovationRow] = PdfColumn("Kesiapan", lambda _, row: row.readiness.value, 22)
+_MISSING: PdfColumn[InnovationRow] = PdfColumn(
+    "Kurang", lambda _, row: count_text(row.missing), 14, right=True
+)
+
+_LANDSCAPE = (
+    _NUMBER, _NAME, _AGENCY, _AFFAIR, _DATE, _CLAIM, _SCORE, _GAP, _MARK, _READINESS, _MISSING,
+)  # fmt: skip
+_PORTRAIT = (_NUMBER, _NAME, _AGENCY, _AFFAIR, _DATE, _SCORE, _GAP, _MARK, _READINESS, _MISSING)
+
+_AGENCIES: tuple[PdfColumn[AgencyRow], ...] = (
+    _NUMBER,
+    PdfColumn("Kode", lambda _, row: row.agency.code, 24),
+    PdfColumn("Perangkat daerah", lambda _, row: row.agency.name, 0, stretch=1),
+    PdfColumn("Inovasi", lambda _, row: count_text(row.count), 16, right=True),
+    PdfColumn("Siap kirim", lambda _, row: count_text(row.ready), 15, right=True),
+    PdfColumn("Proses", lambda _, row: count_text(row.in_progress), 15, right=True),
+    PdfColumn("Di bawah batas pantau", lambda _, row: count_text(row.below_watch), 22, right=True),
+    PdfColumn("Rata-rata nilai", lambda _, row: score_text(row.mean), 18, right=True),
+)
+_SILENT: tuple[PdfColumn[AgencyRow], ...] = _AGENCIES[:3]
+
+_A_FEW_ROWS = 90
+"""Room in points that a heading wants below it: better on the next page than with one row."""
+
+
+def write_recap_pdf(report: RecapReport, target: Path, setup: PageSetup, progress: Progress) -> None:
+    """Write *report* as a PDF with embedded fonts to *target*, whole or not at all.
+
+    Raises:
+        UserError: the office's logo is no picture.
+        FileInUse: *target* is open elsewhere.
+        EnvironmentProblem: the folder is missing or read-only, or the disk is full.
+        Cancelled: the officer cancelled; *target* is as it was.
+    """
+    fonts.register()
+    recap = report.recap
+    total = len(recap.innovations) + len(report.listed_agencies) + len(recap.silent)
+    steps = Steps(progress, total, "Menyusun rekap PDF")
+    width = styles.page_size(setup)[0] - styles.BINDING - styles.RIGHT
+    story = [
+        *letterhead(report.office, width),
+        *_title(report),
+        summary(report, width, landscape=setup.landscape),
+        *_innovations(report, width, setup, steps),
+        *_ending(report, width, steps),
+        number_pages(width),
+    ]
+    with replacing(target) as path:
+        _document(report, path, setup).build(story)
+
+
+def _document(report: RecapReport, path: Path, setup: PageSetup) -> Any:
+    width, height = styles.page_size(setup)
+    frame = Frame(
+        styles.BINDING,
+        styles.BOTTOM,
+        width - styles.BINDING - styles.RIGHT,
+        height - styles.TOP - styles.BOTTOM,
+        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+    )  # fmt: skip
+    return BaseDocTemplate(
+        str(path),
+        pagesize=(width, height),
+        pageTemplates=[PageTemplate(frames=[frame], onPageEnd=partial(reserve_footer, report))],
+        title=f"{TITLE} {report.subtitle}",
+        author=printable(report.office.unit or report.office.regency),
+        subject=report.as_of_text,
+        creator="iga_desktop",
+        lang="id",
+        displayDocTitle=True,
+        initialFontName=fonts.REGULAR,
+    )
+
+
+def _title(report: RecapReport) -> list[Any]:
+    return [
+        Paragraph(escape(TITLE.upper()), styles.TITLE),
+        Paragraph(escape(report.subtitle.upper()), styles.TITLE),
+        Paragraph(escape(report.as_of_text), styles.SUBTITLE),
+        Spacer(0, 8),
+    ]
+
+
+def _section(text: str) -> list[Any]:
+    return [CondPageBreak(_A_FEW_ROWS), Paragraph(escape(text), styles.SECTION)]
+
+
+def _innovations(report: RecapReport, width: float, setup: PageSetup, steps: Steps) -> list[Any]:
+    rows = report.recap.innovations
+    heading = _section("Daftar inovasi")
+    if not rows:
+        return [*heading, Paragraph(NO_INNOVATIONS, styles.BODY)]
+    columns = _LANDSCAPE if setup.landscape else _PORTRAIT
+    notes = Paragraph(f"{NOTE_GAP} {NOTE_MISSING}", styles.NOTE)
+    return [*heading, grid(columns, rows, width, steps), Spacer(0, 3), notes]
+
+
+def _ending(report: RecapReport, width: float, steps: Steps) -> list[Any]:
+    """Give the agencies, those that sent none, and the signatures kept with the last table's rows."""
+    agencies, silent = report.listed_agencies, report.recap.silent
+    heading = _section("Rekap per perangkat daerah")
+    silent_heading = _section("Perangkat daerah yang belum mengirim")
+    signing = [Spacer(0, 16), *signature_block(report.office, report.as_of, width)]
+    if not agencies:
+        return [*heading, Paragraph(NO_AGENCIES, styles.BODY), *signing]
+    if len(silent) > 1:
+        return [
+            *heading,
+            grid(_AGENCIES, agencies, width, steps, _total(agencies, report)),
+            *silent_heading,
+            grid(_SILENT, silent, width, steps, closing=signing),
+        ]
+    last = grid(_SILENT, silent, width, steps) if silent else Paragraph(ALL_SENT, styles.BODY)
+    closing = [Spacer(0, styles.SECTION.spaceBefore), silent_heading[-1], Spacer(0, 4), last, *signing]
+    return [*heading, grid(_AGENCIES, agencies, width, steps, _total(agencies, report), closing)]
+
+
+def _total(agencies: Sequence[AgencyRow], report: RecapReport) -> list[str]:
+    counts = (
+        sum(row.count for row in agencies),
+        sum(row.ready for row in agencies),
+        sum(row.in_progress for row in agencies),
+        sum(row.below_watch for row in agencies),
+    )
+    return ["", "", "Jumlah", *map(count_text, counts), score_text(report.recap.mean)]

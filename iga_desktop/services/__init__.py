@@ -1,0 +1,1 @@
+"""Use cases: each is a plain function over a `Workspace`, in one transaction."""

@@ -1,0 +1,212 @@
+"""Reading an office's recap workbook into the inventory: first a preview, then all of it or nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from iga_desktop.db import innovations, offices, queries
+from iga_desktop.domain.guideline import Guideline
+from iga_desktop.domain.innovation import Innovation, LevelBasis
+from iga_desktop.domain.office import Agency
+from iga_desktop.exchange.recap_reader import Column as Column
+from iga_desktop.exchange.recap_reader import ParsedWorkbook, RowPlace, read_recap
+from iga_desktop.exchange.recap_reader import Refusal as Refusal
+from iga_desktop.progress import Progress
+from iga_desktop.services.agency_plan import AgencyPlan, AgencyQuestion, plan_agencies
+from iga_desktop.services.innovation_plan import PlannedRow, plan_innovations
+from iga_desktop.services.workspace import Workspace
+from iga_desktop.services.years import author, kept
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoices:
+    """What the officer decided about a file.
+
+    `headings` maps a heading's key to the field it means (None: do not read); `agencies` maps the
+    key (`name_key`) of an agency's spelling in the file to the code of a known agency, or to None to
+    add it as a new one.
+    """
+
+    basis: LevelBasis = LevelBasis.VERIFIED
+    headings: Mapping[str, str | None] = field(default_factory=dict)
+    agencies: Mapping[str, str | None] = field(default_factory=dict)
+
+
+class RowState(StrEnum):
+    """What storing a row would do."""
+
+    NEW = "baru"
+    CHANGED = "berubah"
+    UNCHANGED = "tidak berubah"
+
+
+@dataclass(frozen=True, slots=True)
+class RowPreview:
+    """One row that goes in. Scores in points; `stated_score` only where the file's differs."""
+
+    place: RowPlace
+    name: str
+    agency_name: str
+    state: RowState
+    changes: tuple[str, ...]
+    score: Decimal
+    stated_score: Decimal | None
+
+
+@dataclass(frozen=True)
+class ImportPreview:
+    """What storing a file would do; nothing is stored yet."""
+
+    path: Path
+    year: int
+    choices: ImportChoices
+    parsed: ParsedWorkbook
+    rows: tuple[RowPreview, ...]
+    refusals: tuple[Refusal, ...]
+    new_agencies: tuple[Agency, ...]
+    questions: tuple[AgencyQuestion, ...]
+
+    def count(self, state: RowState) -> int:
+        """How many rows are in *state*."""
+        return sum(row.state is state for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What storing a file did."""
+
+    accepted: int
+    updated: int
+    unchanged: int
+    skipped: int
+    new_agencies: int
+    refusals: tuple[Refusal, ...]
+    score_differences: tuple[RowPreview, ...]
+
+
+def preview_recap(
+    workspace: Workspace, path: Path, year: int, choices: ImportChoices, progress: Progress
+) -> ImportPreview:
+    """Read *path* and give what storing it for *year* would do.
+
+    Raises:
+        UserError: the file cannot be read, or the year has no guideline.
+        Cancelled: the officer cancelled.
+    """
+    parsed = read_recap(path, _guideline(workspace, year), progress, choices.headings)
+    return _preview(workspace, path, year, choices, parsed)
+
+
+def review(workspace: Workspace, preview: ImportPreview, choices: ImportChoices) -> ImportPreview:
+    """Give the preview anew under other *choices* of basis and agencies, without reading the file.
+
+    Raises:
+        UserError: the year has no guideline.
+    """
+    return _preview(workspace, preview.path, preview.year, choices, preview.parsed)
+
+
+def store_recap(workspace: Workspace, preview: ImportPreview, progress: Progress) -> ImportResult:
+    """Store what *preview* showed, in one transaction, against the inventory as it is now.
+
+    Raises:
+        UserError: the year has no guideline; nothing was stored.
+        Cancelled: the officer cancelled; nothing was stored.
+    """
+    choices = preview.choices
+    with workspace.writing() as connection:
+        if preview.year not in offices.fetch_years(connection):
+            guideline = workspace.guidelines.load(preview.year)
+            offices.open_year(connection, guideline, workspace.clock())
+        guideline = kept(connection, preview.year)
+        who = author(workspace, preview.parsed.file_name)
+
+        agencies = plan_agencies(queries.list_agencies(connection), preview.parsed, choices.agencies)
+        offices.store_agencies(connection, who, agencies.to_store)
+        agencies = agencies.with_ids(queries.list_agencies(connection))
+        progress.raise_if_cancelled()
+
+        rows, refusals = _plan(connection, preview.parsed, preview.year, guideline, agencies, choices)
+        progress.report(1, 2, "Menyimpan inovasi")
+        progress.raise_if_cancelled()
+        innovations.add(connection, who, [row.after for row in rows if row.before is None])
+        changed = [(row.before, row.after) for row in rows if row.before is not None and row.changes]
+        innovations.rewrite(connection, who, changed, agencies.names)
+        progress.raise_if_cancelled()
+    previews = [_row_preview(row) for row in rows]
+    progress.report(2, 2, "Selesai")
+    return ImportResult(
+        accepted=sum(row.state is RowState.NEW for row in previews),
+        updated=sum(row.state is RowState.CHANGED for row in previews),
+        unchanged=sum(row.state is RowState.UNCHANGED for row in previews),
+        skipped=preview.parsed.skipped,
+        new_agencies=len(agencies.new),
+        refusals=refusals,
+        score_differences=tuple(row for row in previews if row.stated_score is not None),
+    )
+
+
+def _guideline(workspace: Workspace, year: int) -> Guideline:
+    """The one that the year keeps, or would keep if it were opened now."""
+    with workspace.reading() as connection:
+        if year in offices.fetch_years(connection):
+            return kept(connection, year)
+    return workspace.guidelines.load(year)
+
+
+def _preview(
+    workspace: Workspace,
+    path: Path,
+    year: int,
+    choices: ImportChoices,
+    parsed: ParsedWorkbook,
+) -> ImportPreview:
+    guideline = _guideline(workspace, year)
+    with workspace.reading() as connection:
+        agencies = plan_agencies(queries.list_agencies(connection), parsed, choices.agencies)
+        rows, refusals = _plan(connection, parsed, year, guideline, agencies, choices)
+    return ImportPreview(
+        path=path,
+        year=year,
+        choices=choices,
+        parsed=parsed,
+        rows=tuple(_row_preview(row) for row in rows),
+        refusals=refusals,
+        new_agencies=agencies.new,
+        questions=agencies.questions,
+    )
+
+
+def _plan(
+    connection: Connection,
+    parsed: ParsedWorkbook,
+    year: int,
+    guideline: Guideline,
+    agencies: AgencyPlan,
+    choices: ImportChoices,
+) -> tuple[Sequence[PlannedRow], tuple[Refusal, ...]]:
+    stored: Sequence[Innovation] = innovations.fetch_year(connection, year)
+    rows, refused = plan_innovations(parsed, year, guideline, agencies, stored, choices.basis)
+    refusals = [*parsed.refusals, *agencies.refusals, *refused]
+    return rows, tuple(sorted(refusals, key=lambda refusal: (refusal.place.sheet, refusal.place.row)))
+
+
+def _row_preview(row: PlannedRow) -> RowPreview:
+    if row.before is None:
+        state = RowState.NEW
+    else:
+        state = RowState.CHANGED if row.changes else RowState.UNCHANGED
+    differs = row.stated_score is not None and row.stated_score != row.score
+    return RowPreview(
+        place=row.place,
+        name=row.after.profile.name,
+        agency_name=row.agency_name,
+        state=state,
+        changes=row.changes,
+        score=row.score,
+        stated_score=row.stated_score if differs else None,
+    )

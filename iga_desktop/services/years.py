@@ -1,0 +1,81 @@
+"""Reporting years and the guideline that each keeps."""
+
+from sqlalchemy import Connection
+
+from iga_desktop.db import offices
+from iga_desktop.db.history import Author
+from iga_desktop.domain.guideline import Guideline
+from iga_desktop.errors import UserError
+from iga_desktop.services.guidelines import kept_guideline
+from iga_desktop.services.workspace import Workspace
+
+
+def list_years(workspace: Workspace) -> tuple[int, ...]:
+    """Give the opened years, newest first."""
+    with workspace.reading() as connection:
+        return offices.fetch_years(connection)
+
+
+def open_year(workspace: Workspace, year: int) -> Guideline:
+    """Open *year* with its present guideline (nothing happens if it is open) and give its guideline.
+
+    Raises:
+        UserError: there is no guideline for the year, or its file is wrong.
+    """
+    with workspace.writing() as connection:
+        snapshot = offices.fetch_snapshot(connection, year)
+        if snapshot is not None:
+            return kept_guideline(snapshot)
+        guideline = workspace.guidelines.load(year)
+        offices.open_year(connection, guideline, workspace.clock())
+        return guideline
+
+
+def guideline_of(workspace: Workspace, year: int) -> Guideline:
+    """Give the guideline that the open *year* keeps.
+
+    Raises:
+        UserError: the year is not open.
+    """
+    with workspace.reading() as connection:
+        return kept(connection, year)
+
+
+def kept(connection: Connection, year: int) -> Guideline:
+    """Give the guideline that the open *year* keeps, inside a transaction.
+
+    Raises:
+        UserError: the year is not open.
+    """
+    snapshot = offices.fetch_snapshot(connection, year)
+    if snapshot is None:
+        raise UserError(f"Tahun {year} belum dibuka di data kantor ini. Baca rekap tahun itu lebih dahulu.")
+    return kept_guideline(snapshot)
+
+
+def newer_guideline(workspace: Workspace, year: int) -> Guideline | None:
+    """Give the guideline as its file stands now if *year* keeps another one, else None.
+
+    Raises:
+        UserError: the year is not open, or the file is wrong.
+    """
+    present = workspace.guidelines.load(year)
+    return None if present.snapshot == guideline_of(workspace, year).snapshot else present
+
+
+def adopt_guideline(workspace: Workspace, year: int) -> Guideline:
+    """Let the open *year* keep its guideline as the file stands now; all its scores follow.
+
+    Raises:
+        UserError: the year is not open, or the file is wrong.
+    """
+    guideline = workspace.guidelines.load(year)
+    with workspace.writing() as connection:
+        kept(connection, year)
+        offices.adopt_guideline(connection, author(workspace, "pengaturan"), guideline)
+    return guideline
+
+
+def author(workspace: Workspace, source: str) -> Author:
+    """Give whom the history names for a change made now through *source*."""
+    return Author(workspace.actor, workspace.clock(), source)

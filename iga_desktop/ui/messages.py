@@ -1,0 +1,76 @@
+"""The one channel through which the window tells and asks; tests put a recorder in its place."""
+
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+class LeaveChoice(Enum):
+    """What to do with unsaved changes."""
+
+    SAVE = auto()
+    DISCARD = auto()
+    STAY = auto()
+
+
+class Messages:
+    """Dialogs over the window that `attach` named."""
+
+    def __init__(self) -> None:
+        self._parent: QWidget | None = None
+
+    def attach(self, parent: QWidget) -> None:
+        """Let dialogs stand over *parent* from now on."""
+        self._parent = parent
+
+    def inform(self, text: str) -> None:
+        """Tell *text* and wait until it was read."""
+        self._box(QMessageBox.Icon.Information, text).exec()
+
+    def warn(self, text: str) -> None:
+        """Tell that something did not work, what was kept and what to do next."""
+        self._box(QMessageBox.Icon.Warning, text).exec()
+
+    def confirm(self, text: str, action: str) -> bool:
+        """Ask whether to do *action* (the verb on the button)."""
+        box = self._box(QMessageBox.Icon.Question, text)
+        agreed = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(_tr("Batal"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is agreed
+
+    def ask_leave(self, text: str) -> LeaveChoice:
+        """Ask what to do with unsaved changes."""
+        box = self._box(QMessageBox.Icon.Question, text)
+        save = box.addButton(_tr("Simpan"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(_tr("Buang perubahan"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(_tr("Tetap di sini"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.setEscapeButton(stay)
+        box.exec()
+        if box.clickedButton() is save:
+            return LeaveChoice.SAVE
+        return LeaveChoice.DISCARD if box.clickedButton() is discard else LeaveChoice.STAY
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """Let an existing file be chosen; *kinds* as QFileDialog filters. None: cancelled."""
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, "", kinds)
+        return Path(name) if name else None
+
+    def save_file(self, title: str, proposal: str, kinds: str) -> Path | None:
+        """Let a place and name to save be chosen. None: cancelled."""
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, proposal, kinds)
+        return Path(name) if name else None
+
+    def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+        box = QMessageBox(self._parent)
+        box.setWindowTitle(QCoreApplication.applicationName())
+        box.setIcon(icon)
+        box.setText(text)
+        return box
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Messages", text)

@@ -1,0 +1,42 @@
+"""What the frame needs to know of a page."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from iga_desktop.ui.session import Session
+
+
+class Page(QWidget):
+    """A page of the window: one title, one sentence of state, at most one primary button."""
+
+    title = ""
+    icon_name = ""
+
+    state_changed = Signal()
+    """The sentence of state or the header buttons changed."""
+    page_wanted = Signal(str, object)
+    """Show another page (its class name), with what it should show (see its `show_request`)."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.session = session
+
+    @property
+    def state(self) -> str:
+        """The sentence under the title."""
+        return ""
+
+    def header_buttons(self) -> list[QPushButton]:
+        """Give the buttons that stand in the header while the page is in view."""
+        return []
+
+    def refresh(self) -> None:
+        """Read the page's data anew; called when it comes into view after a change."""
+
+    def show_request(self, request: object) -> None:
+        """Show what another page asked for with `page_wanted`."""
+
+    def may_leave(self) -> bool:
+        """Whether the page can be left now (asks about unsaved changes)."""
+        return True
