@@ -135,7 +135,8 @@ def make_environment(stamp: str) -> None:
         raise SystemExit("The .venv is out of date. Call dev.py with the Python it was made from.")
     if find_spec("ensurepip") is None:  # Debian and Ubuntu keep it in a package of its own
         install_system_packages(
-            [f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"], "venv is missing"
+            [f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"],
+            "This Python cannot make a .venv yet.",
         )
     say("Making .venv with the locked packages; this takes a minute or two.")
     if VENV.exists():

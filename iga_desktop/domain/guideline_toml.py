@@ -145,7 +145,7 @@ def _line_numbers(text: str, mapping: Mapped) -> dict[KeyPath, int]:
             if header.group(1) == "[[":
                 seen[names] = seen.get(names, -1) + 1
             table = _identified(names, seen, mapping)
-            numbers.setdefault(table, line_number)
+            numbers[table] = line_number
         elif key := _KEY.match(line):
             numbers.setdefault((*table, key.group(1)), line_number)
     return numbers

@@ -1,18 +1,22 @@
 """Opening somebody's workbook: visible sheets as rows of plain values, checked before they are read.
 
-What the values mean is not known here; that the file is harmless is the business of `workbook_checks`.
+What the values mean is not known here.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import python_calamine
+from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
 from iga_desktop.errors import UserError
-from iga_desktop.exchange.workbook_checks import CellMarks, UnchangedError, check_file, check_parts
+from iga_desktop.exchange.sheet_scan import LAST_COLUMN, LAST_ROW, CellMarks, OutOfBounds, column_letters, scan
+from iga_desktop.exchange.workbook_checks import UNCHANGED, damaged, open_parts, read_file
+from iga_desktop.formats import count_text
 
 Span = tuple[tuple[int, int], tuple[int, int]]
 """First and last cell of a merged range, each (row, column) counted from 0."""
@@ -22,8 +26,8 @@ Span = tuple[tuple[int, int], tuple[int, int]]
 class Sheet:
     """A visible sheet. Rows and columns count from 0; rows are equally long; an empty cell is "".
 
-    `marks` tells, by row and column, of cells whose value is not there: the text of an error
-    ("#REF!"), or None for a formula that was saved without its result.
+    `marks` tells of cells whose value is not there: the text of an error ("#REF!"), or None for a
+    formula that was saved without its result.
     """
 
     name: str
@@ -39,7 +43,42 @@ def read_sheets(path: Path) -> Iterator[Sheet]:
         UserError: the file is missing, no .xlsx workbook, protected, damaged, or too large.
         EnvironmentProblem: the file is open in Excel or cannot be read.
     """
-    content = check_file(path)
-    parts = check_parts(path.name, content)
-    with _guarded(path.name):
-        workbook = python_calamine.load_workbook(BytesIO(content))
+    content = read_file(path)
+    with open_parts(path.name, content) as parts:
+        part_by_sheet = parts.sheet_xml()
+        with _guarded(path.name):
+            workbook = python_calamine.load_workbook(BytesIO(content))
+        for meta in workbook.sheets_metadata:
+            if meta.typ is not SheetTypeEnum.WorkSheet or meta.visible is not SheetVisibleEnum.Visible:
+                continue
+            try:
+                marks = scan(parts.read(part_by_sheet.get(meta.name, "")))
+            except OutOfBounds as problem:
+                raise _far_cell(path.name, meta.name, problem.reference) from problem
+            with _guarded(path.name):
+                sheet = workbook.get_sheet_by_name(meta.name)
+                rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+                merged = tuple(sheet.merged_cell_ranges or ())
+            yield Sheet(meta.name, rows, merged, marks)
+
+
+def _far_cell(file_name: str, sheet_name: str, reference: str) -> UserError:
+    return UserError(
+        f"Berkas {file_name}, lembar {sheet_name}: ada isi di sel {reference}, di luar batas sebuah rekap "
+        f"(baris 1 sampai {count_text(LAST_ROW)}, kolom A sampai {column_letters(LAST_COLUMN - 1)}). Hapus "
+        f"isi sel itu, simpan, lalu coba lagi. {UNCHANGED}"
+    )
+
+
+@contextmanager
+def _guarded(file_name: str) -> Iterator[None]:
+    """Turn the reading library's failures into a sentence, its panics too."""
+    try:
+        yield
+    except (python_calamine.CalamineError, OSError) as problem:
+        raise damaged(file_name) from problem
+    except BaseException as problem:
+        # A panic in the library's Rust code arrives as a BaseException that cannot be imported.
+        if type(problem).__name__ == "PanicException":
+            raise damaged(file_name) from problem
+        raise

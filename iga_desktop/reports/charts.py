@@ -29,7 +29,7 @@ class ChartPalette:
     ready: str = "#1A7545"
     in_progress: str = "#E0B050"
     below_watch: str = "#FFFFFF"
-    bar_edge: str = "#1B2430"
+    bar_edge: str = "#4A5562"
     text: str = "#1B2430"
     muted: str = "#4A5562"
     axis: str = "#5A6673"
@@ -114,7 +114,7 @@ def _bars(drawing: Drawing, recap: Recap, scale: _Scale, top: float, palette: Ch
                     Rect(
                         x + 1, y, bar_width - 2, count * unit,
                         fillColor=HexColor(fills[readiness]), strokeColor=HexColor(palette.bar_edge),
-                        strokeWidth=0.5,
+                        strokeWidth=0.4,
                     )
                 )  # fmt: skip
                 y += count * unit

@@ -1,4 +1,4 @@
-"""The verification recap as a workbook: five sheets with real numbers and dates, ready to filter and print."""
+"""The verification recap as a workbook: real numbers and dates on five sheets, ready to filter and print."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,6 +29,7 @@ from iga_desktop.reports.excel_table import (
     DATE,
     FONT,
     GAP,
+    HEADING_HEIGHT,
     SCORE,
     WHOLE,
     ExcelColumn,
@@ -45,16 +46,16 @@ _GOOD, _CAUTION, _BAD = "FFE3F3EA", "FFFFF3D6", "FFFCE8E6"
 
 _RECAP: tuple[ExcelColumn[InnovationRow], ...] = (
     ExcelColumn("No", 6, lambda number, _: number, WHOLE, centred=True),
-    ExcelColumn("Nama inovasi", 58, lambda _, row: row.name),
+    ExcelColumn("Nama inovasi", 56, lambda _, row: row.name),
     ExcelColumn("Kode OPD", 14, lambda _, row: row.agency_code),
-    ExcelColumn("Perangkat daerah", 36, lambda _, row: row.agency_name),
-    ExcelColumn("Tahapan", 13, lambda _, row: row.stage),
+    ExcelColumn("Perangkat daerah", 42, lambda _, row: row.agency_name),
+    ExcelColumn("Tahapan", 12, lambda _, row: row.stage),
     ExcelColumn("Urusan utama", 30, lambda _, row: row.main_affair),
     ExcelColumn("Waktu penerapan", 12, lambda _, row: row.implemented_on, DATE),
     ExcelColumn("Klaim", 9, lambda _, row: row.claim, SCORE),
-    ExcelColumn("Terverifikasi", 13, lambda _, row: row.verified, SCORE),
+    ExcelColumn("Terverifikasi", 12.5, lambda _, row: row.verified, SCORE),
     ExcelColumn("Selisih", 9, lambda _, row: row.gap, GAP),
-    ExcelColumn("Kesiapan", 22, lambda _, row: row.readiness.value),
+    ExcelColumn("Kesiapan", 24, lambda _, row: row.readiness.value),
     ExcelColumn("Kurang", 8, lambda _, row: row.missing, WHOLE),
 )
 _VERIFIED, _READINESS = "I", "K"  # columns of _RECAP whose colour tells the readiness
@@ -62,7 +63,7 @@ _VERIFIED, _READINESS = "I", "K"  # columns of _RECAP whose colour tells the rea
 _AGENCIES: tuple[ExcelColumn[AgencyRow], ...] = (
     ExcelColumn("No", 6, lambda number, _: number, WHOLE, centred=True),
     ExcelColumn("Kode OPD", 14, lambda _, row: row.agency.code),
-    ExcelColumn("Perangkat daerah", 58, lambda _, row: row.agency.name),
+    ExcelColumn("Perangkat daerah", 64, lambda _, row: row.agency.name),
     ExcelColumn("Jumlah inovasi", 10, lambda _, row: row.count, WHOLE),
     ExcelColumn("Siap kirim", 10, lambda _, row: row.ready, WHOLE),
     ExcelColumn("Proses", 10, lambda _, row: row.in_progress, WHOLE),
@@ -125,7 +126,8 @@ def _summary_sheet(workbook: Any, report: RecapReport) -> None:
     sheet.append([])
     sheet.append(heading_cells(sheet, ("Keterangan", "Angka")))
     for figure in (Figure("Tahun", report.recap.year), *report.figures):
-        sheet.append([_boxed(text_cell(sheet, figure.label, body)), _boxed(_figure_cell(sheet, figure))])
+        label = text_cell(sheet, figure.label, body, Alignment(indent=1))
+        sheet.append([_boxed(label), _boxed(_figure_cell(sheet, figure))])
     sheet.append([])
     for note in (NOTE_GAP, NOTE_MISSING):
         sheet.append([text_cell(sheet, note, Font(name=FONT, size=10, color="FF55616F"))])
@@ -180,8 +182,9 @@ def _table_sheet(
     set_widths(sheet, columns)
     sheet.freeze_panes = freeze
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+    sheet.row_dimensions[1].height = HEADING_HEIGHT
     sheet.append(heading_cells(sheet, (column.heading for column in columns)))
-    append_rows(sheet, columns, rows, steps)
+    append_rows(sheet, columns, rows, 2, steps)
     return sheet
 
 
@@ -208,10 +211,10 @@ def _matrix_sheet(workbook: Any, report: RecapReport, steps: Steps) -> None:
     sheet.freeze_panes = "C3"
     last = get_column_letter(len(columns))
     sheet.auto_filter.ref = f"A2:{last}{len(rows) + 2}"
-    sheet.row_dimensions[2].height = 150
+    sheet.row_dimensions[2].height = 165
     sheet.append(_weights(sheet, report, len(fixed)))
     sheet.append(heading_cells(sheet, (column.heading for column in columns), upright_from=len(fixed)))
-    append_rows(sheet, columns, rows, steps)
+    append_rows(sheet, columns, rows, 3, steps)
     if rows and report.indicators:
         first = get_column_letter(len(fixed) + 1)
         scale = ColorScaleRule(

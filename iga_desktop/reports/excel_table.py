@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from textwrap import wrap
 from typing import Any, Generic, TypeVar
 
 from openpyxl.cell import WriteOnlyCell
@@ -14,7 +16,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from iga_desktop.reports.dataset import RecapReport, TITLE, printable
+from iga_desktop.reports.dataset import TITLE, RecapReport, printable
 from iga_desktop.reports.steps import ROWS_A_STEP, Steps
 
 T = TypeVar("T")
@@ -29,6 +31,13 @@ SCORE = "#,##0.00"
 GAP = "+#,##0.00;-#,##0.00;0.00"
 DATE = "dd-mm-yyyy"
 TEXT = "@"
+
+_SIZE = 10
+_LINE_HEIGHT = 13.5
+_FILLED = 0.95
+"""Share of a column's width in characters that text surely fits in, capitals and other fonts included."""
+HEADING_HEIGHT = 32.0
+"""Height in points that two lines of heading need."""
 
 _LINE = Side(style="thin", color="FFDDE3E9")
 BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -59,15 +68,15 @@ def text_cell(sheet: Any, text: str, font: Font, alignment: Alignment | None = N
 
 def heading_cells(sheet: Any, headings: Iterable[str], upright_from: int | None = None) -> list[Any]:
     """Give the cells of a heading row; those from index *upright_from* on read from bottom to top."""
-    font = Font(name=FONT, size=10, bold=True, color="FF1B2430")
+    font = Font(name=FONT, size=_SIZE, bold=True, color="FF1B2430")
     cells = []
     for index, heading in enumerate(headings):
         upright = upright_from is not None and index >= upright_from
         alignment = Alignment(
             horizontal="center",
             vertical="bottom" if upright else "center",
-            wrap_text=True,
             text_rotation=90 if upright else 0,
+            wrap_text=True,
         )
         cell = text_cell(sheet, heading, font, alignment)
         cell.fill, cell.border = HEADING_FILL, _HEADING_LINE
@@ -81,36 +90,54 @@ def set_widths(sheet: Any, columns: Sequence[ExcelColumn[T]]) -> None:
         sheet.column_dimensions[get_column_letter(index)].width = column.width
 
 
-def append_rows(sheet: Any, columns: Sequence[ExcelColumn[T]], rows: Sequence[T], steps: Steps) -> None:
-    """Write *rows* below what is already there, numbered from 1.
+def append_rows(
+    sheet: Any, columns: Sequence[ExcelColumn[T]], rows: Sequence[T], first: int, steps: Steps
+) -> None:
+    """Write *rows*, numbered from 1, into the sheet's rows from *first* on.
 
     Raises:
         Cancelled: the officer cancelled.
     """
     cells = [_template(sheet, column) for column in columns]
-    texts = [column.format == TEXT for column in columns]
-    getters = [column.value for column in columns]
+    parts = [
+        (cell, column.value, column.format == TEXT, column.width)
+        for cell, column in zip(cells, columns, strict=True)
+    ]
     for number, row in enumerate(rows, 1):
-        for cell, is_text, getter in zip(cells, texts, getters, strict=True):
+        lines = 1
+        for cell, getter, is_text, width in parts:
             value = getter(number, row)
             if is_text and value:
-                cell.value = printable(str(value))
+                text = printable(str(value))
+                cell.value = text
                 cell.data_type = "s"
+                if len(text) > width * _FILLED:
+                    lines = max(lines, _line_count(text, width))
             else:
                 cell.value = value or None if is_text else value
+        if lines > 1:
+            sheet.row_dimensions[first + number - 1].height = lines * _LINE_HEIGHT + 2
         sheet.append(cells)
         if number % ROWS_A_STEP == 0:
             steps.advance(ROWS_A_STEP)
     steps.advance(len(rows) % ROWS_A_STEP)
 
 
+@lru_cache(maxsize=4096)
+def _line_count(text: str, width: float) -> int:
+    return max(1, len(wrap(text, int(width * _FILLED))))
+
+
 def _template(sheet: Any, column: ExcelColumn[T]) -> Any:
     cell = WriteOnlyCell(sheet)
-    cell.font = Font(name=FONT, size=10)
+    cell.font = Font(name=FONT, size=_SIZE)
     cell.border = BOX
     cell.number_format = column.format
-    horizontal = "center" if column.centred or column.format == DATE else None
-    cell.alignment = Alignment(horizontal=horizontal, vertical="top", wrap_text=column.format == TEXT)
+    if column.format == TEXT:
+        cell.alignment = Alignment(horizontal="left", vertical="top", indent=1, wrap_text=True)
+    else:
+        centred = column.centred or column.format == DATE
+        cell.alignment = Alignment(horizontal="center" if centred else None, vertical="top")
     return cell
 
 

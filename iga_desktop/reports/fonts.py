@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -24,6 +25,8 @@ def register() -> None:
     """Make the four faces known to reportlab; cheap after the first time."""
     for name in (REGULAR, BOLD, SERIF, SERIF_BOLD):
         pdfmetrics.registerFont(TTFont(name, resources() / "fonts" / f"{name}.ttf"))
+    # A drawing names its start font in the PDF even when no text uses it; that of reportlab is not embedded.
+    STATE_DEFAULTS["fontName"] = REGULAR
 
 
 @lru_cache(maxsize=1 << 15)

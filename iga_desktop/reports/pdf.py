@@ -32,41 +32,36 @@ from iga_desktop.reports.steps import Steps
 from iga_desktop.reports.summary import summary
 from iga_desktop.reports.tables import PdfColumn, grid
 
-# Discs of growing fullness read without colour; the letterhead's face has them, the table's has not.
-_MARKS = {Readiness.READY: "\u25cf", Readiness.IN_PROGRESS: "\u25d0", Readiness.BELOW_WATCH: "\u25cb"}
+_FULLNESS = {Readiness.READY: 1.0, Readiness.IN_PROGRESS: 0.5, Readiness.BELOW_WATCH: 0.0}
 
-_NUMBER: PdfColumn[Any] = PdfColumn("No", lambda number, _: count_text(number), 9, right=True)
-_NAME: PdfColumn[InnovationRow] = PdfColumn("Nama inovasi", lambda _, row: row.name, 0, stretch=5)
-_AGENCY: PdfColumn[InnovationRow] = PdfColumn(
-    "Perangkat daerah", lambda _, row: row.agency_name, 0, stretch=3
+# The widths in mm hold the longest usual word ("Penanggulangan"); longer words break.
+_NUMBER: PdfColumn[Any] = PdfColumn("No", lambda number, _: count_text(number), 9.8, right=True)
+_CLAIM: PdfColumn[InnovationRow] = PdfColumn("Klaim", lambda _, row: score_text(row.claim), 13.5, right=True)
+_LANDSCAPE: tuple[PdfColumn[InnovationRow], ...] = (
+    _NUMBER,
+    PdfColumn("Nama inovasi", lambda _, row: row.name, 30, stretch=2.4),
+    PdfColumn("Perangkat daerah", lambda _, row: row.agency_name, 25.7, stretch=1.8),
+    PdfColumn("Urusan utama", lambda _, row: row.main_affair, 23.7, stretch=1.1),
+    PdfColumn("Penerapan", lambda _, row: date_text(row.implemented_on), 18.3),
+    _CLAIM,
+    PdfColumn("Nilai", lambda _, row: score_text(row.verified), 13, right=True),
+    PdfColumn("Selisih", lambda _, row: gap_text(row.gap), 14, right=True),
+    PdfColumn(
+        "Kesiapan", lambda _, row: row.readiness.value, 25.8, mark=lambda row: _FULLNESS[row.readiness]
+    ),
+    PdfColumn("Kurang", lambda _, row: count_text(row.missing), 13, right=True),
 )
-_AFFAIR: PdfColumn[InnovationRow] = PdfColumn("Urusan utama", lambda _, row: row.main_affair, 0, stretch=2.5)
-_DATE: PdfColumn[InnovationRow] = PdfColumn("Penerapan", lambda _, row: date_text(row.implemented_on), 19)
-_CLAIM: PdfColumn[InnovationRow] = PdfColumn("Klaim", lambda _, row: score_text(row.claim), 14, right=True)
-_SCORE: PdfColumn[InnovationRow] = PdfColumn("Nilai", lambda _, row: score_text(row.verified), 14, right=True)
-_GAP: PdfColumn[InnovationRow] = PdfColumn("Selisih", lambda _, row: gap_text(row.gap), 15, right=True)
-_MARK: PdfColumn[InnovationRow] = PdfColumn(
-    "", lambda _, row: _MARKS[row.readiness], 6.5, right=True, font=fonts.SERIF
-)
-_READINESS: PdfColumn[InnovationRow] = PdfColumn("Kesiapan", lambda _, row: row.readiness.value, 22)
-_MISSING: PdfColumn[InnovationRow] = PdfColumn(
-    "Kurang", lambda _, row: count_text(row.missing), 14, right=True
-)
-
-_LANDSCAPE = (
-    _NUMBER, _NAME, _AGENCY, _AFFAIR, _DATE, _CLAIM, _SCORE, _GAP, _MARK, _READINESS, _MISSING,
-)  # fmt: skip
-_PORTRAIT = (_NUMBER, _NAME, _AGENCY, _AFFAIR, _DATE, _SCORE, _GAP, _MARK, _READINESS, _MISSING)
+_PORTRAIT = tuple(column for column in _LANDSCAPE if column is not _CLAIM)
 
 _AGENCIES: tuple[PdfColumn[AgencyRow], ...] = (
     _NUMBER,
-    PdfColumn("Kode", lambda _, row: row.agency.code, 24),
-    PdfColumn("Perangkat daerah", lambda _, row: row.agency.name, 0, stretch=1),
-    PdfColumn("Inovasi", lambda _, row: count_text(row.count), 16, right=True),
-    PdfColumn("Siap kirim", lambda _, row: count_text(row.ready), 15, right=True),
-    PdfColumn("Proses", lambda _, row: count_text(row.in_progress), 15, right=True),
-    PdfColumn("Di bawah batas pantau", lambda _, row: count_text(row.below_watch), 22, right=True),
-    PdfColumn("Rata-rata nilai", lambda _, row: score_text(row.mean), 18, right=True),
+    PdfColumn("Kode", lambda _, row: row.agency.code, 26),
+    PdfColumn("Perangkat daerah", lambda _, row: row.agency.name, 40, stretch=3),
+    PdfColumn("Inovasi", lambda _, row: count_text(row.count), 15, stretch=1, right=True),
+    PdfColumn("Siap kirim", lambda _, row: count_text(row.ready), 13, stretch=1, right=True),
+    PdfColumn("Proses", lambda _, row: count_text(row.in_progress), 14, stretch=1, right=True),
+    PdfColumn("Di bawah batas pantau", lambda _, row: count_text(row.below_watch), 17, stretch=1, right=True),
+    PdfColumn("Rata-rata nilai", lambda _, row: score_text(row.mean), 17, stretch=1, right=True),
 )
 _SILENT: tuple[PdfColumn[AgencyRow], ...] = _AGENCIES[:3]
 

@@ -38,14 +38,7 @@ def _row(signatories: tuple[Signatory, ...], dated: str, width: float) -> Any:
         [[left_part, "", right_part] for left_part, right_part in pairs],
         colWidths=[block, width - 2 * block, block],
         rowHeights=[None, None, _ROOM_TO_SIGN, None],
-        style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-        ],
-        spaceBefore=0,
+        style=[*styles.LAYOUT, ("VALIGN", (0, 0), (-1, -1), "TOP")],
     )
 
 

@@ -14,6 +14,7 @@ MUTED = HexColor("#4A5562")
 HAIRLINE = HexColor("#B8C2CC")
 RULE = HexColor("#5A6673")
 SHADE = HexColor("#E9EDF1")
+SHEET = HexColor("#FFFFFF")
 
 HAIR = 0.35
 """Width of a hairline in points."""
@@ -21,6 +22,11 @@ TABLE_SIZE = 8.5
 TABLE_LEADING = 10.6
 TABLE_BASELINE = 8.3
 """From the top of a line of table text to its baseline, in points."""
+MARK_RADIUS = 2.5
+MARK_ROOM = 13.0
+"""Width in points that a disc takes away from the text behind it."""
+MARK_OFFSET = MARK_RADIUS + 3.5
+"""From the middle of a disc to the text behind it, in points."""
 CELL_X = 3.0
 CELL_Y = 2.6
 """Space beside and above the text of a table cell, in points."""
@@ -56,3 +62,13 @@ SIGNING_NAME = _style("signing name", fonts.BOLD, 9.5, 12.5, alignment=TA_CENTER
 HEAD_FIRST = _style("head first", fonts.SERIF_BOLD, 14, 17, alignment=TA_CENTER)
 HEAD_UNIT = _style("head unit", fonts.SERIF_BOLD, 15.5, 18.5, alignment=TA_CENTER)
 HEAD_SMALL = _style("head small", fonts.SERIF, 10, 12.5, alignment=TA_CENTER)
+
+LAYOUT = [
+    ("FONT", (0, 0), (-1, -1), fonts.REGULAR, 8.5, 11),
+    ("TEXTCOLOR", (0, 0), (-1, -1), INK),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+]
+"""A reportlab table that only places things beside each other; its font is an embedded one."""

@@ -11,7 +11,8 @@ from iga_desktop.reports.charts import ChartPalette, score_distribution
 from iga_desktop.reports.dataset import Figure, RecapReport
 
 _LABEL, _VALUE, _GAP = 39 * mm, 18 * mm, 7 * mm
-_ROW = 14.5
+_CHART_HEIGHT = 32 * mm
+_LOWEST_ROW = 14.5
 
 
 def summary(report: RecapReport, width: float, *, landscape: bool) -> Any:
@@ -19,41 +20,31 @@ def summary(report: RecapReport, width: float, *, landscape: bool) -> Any:
     figures = report.figures
     middle = len(figures) // 2
     columns = (figures[:middle], figures[middle:]) if landscape else (figures,)
-    rows = len(columns[0])
+    row = max(_LOWEST_ROW, _CHART_HEIGHT / len(columns[0]))
+    height = row * len(columns[0])
     figures_width = len(columns) * (_LABEL + _VALUE + _GAP)
-    height = max(rows * _ROW, 34 * mm)
     chart = score_distribution(report.recap, width - figures_width, height, ChartPalette())
     return Table(
-        [[*(_figures(column) for column in columns), chart]],
+        [[*(_figures(column, row) for column in columns), chart]],
         colWidths=[*[_LABEL + _VALUE + _GAP] * len(columns), width - figures_width],
-        style=[
-            ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-        ],
+        style=[*styles.LAYOUT, ("VALIGN", (0, 0), (-1, -1), "BOTTOM")],
     )
 
 
-def _figures(figures: tuple[Figure, ...]) -> Any:
-    last = len(figures) - 1
+def _figures(figures: tuple[Figure, ...], row: float) -> Any:
     return Table(
         [[figure.label, _worded(figure)] for figure in figures],
         colWidths=[_LABEL, _VALUE],
-        rowHeights=[_ROW] * len(figures),
+        rowHeights=[row] * len(figures),
         hAlign="LEFT",
         style=[
-            ("FONT", (0, 0), (0, -1), fonts.REGULAR, 8.5, 11),
-            ("FONT", (1, 0), (1, -1), fonts.BOLD, 9, 11),
-            ("TEXTCOLOR", (0, 0), (-1, -1), styles.INK),
+            *styles.LAYOUT,
+            ("FONTNAME", (1, 0), (1, -1), fonts.BOLD),
             ("ALIGN", (1, 0), (1, -1), "RIGHT"),
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), styles.CELL_X),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-            ("LINEBELOW", (0, 0), (-1, last), styles.HAIR, styles.HAIRLINE),
+            ("LINEBELOW", (0, 0), (-1, -1), styles.HAIR, styles.HAIRLINE),
         ],
     )
 

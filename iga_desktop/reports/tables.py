@@ -28,28 +28,26 @@ _COMPANY = 2
 
 @dataclass(frozen=True, slots=True)
 class PdfColumn(Generic[T]):
-    """A column: heading, text by row number and row, width in mm, share of the width that is left over."""
+    """A column: heading, text by row number and row, width in mm, share of the width that is left over.
+
+    `mark` gives how full (0, 0.5 or 1) the disc before the text is, where there is one.
+    """
 
     heading: str
     text: Callable[[int, T], str]
     width: float
     stretch: float = 0
     right: bool = False
-    font: str = fonts.REGULAR
+    mark: Callable[[T], float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A column on the sheet, in points from the table's left edge."""
+    """Where a column's text may stand, in points from the table's left edge."""
 
     left: float
     right: float
     to_right: bool
-    font: str
-
-    @property
-    def room(self) -> float:
-        return self.right - self.left - 2 * styles.CELL_X
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +56,10 @@ class _Band:
 
     cells: tuple[Lines, ...]
     height: float
+    font: str = fonts.REGULAR
+    marks: tuple[tuple[float, float], ...] = ()
+    """Discs as (x of the middle, fullness)."""
     ruled: bool = True
-    bold: bool = False
 
 
 class Grid(Flowable):  # type: ignore[misc]  # reportlab ships no types
@@ -74,16 +74,16 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab ships no types
         self._start, self._stop = start, stop
         self._closing = closing
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Give width and height in points."""
-        closing = sum(part.wrap(availWidth, availHeight)[1] for part in self._closing)
-        self.width = availWidth
+        closing = sum(part.wrap(width, height)[1] for part in self._closing)
+        self.width = width
         self.height = self._table.height(self._start, self._stop) + closing
         return self.width, self.height
 
-    def split(self, availWidth: float, availHeight: float) -> list["Grid"]:  # noqa: ARG002, N803 - reportlab's names
-        """Give what fits in *availHeight* points and the rest; nothing if not one row fits."""
-        fitting = self._table.fitting(self._start, availHeight)
+    def split(self, _width: float, height: float) -> list["Grid"]:
+        """Give what fits in *height* points and the rest; nothing if not one row fits."""
+        fitting = self._table.fitting(self._start, height)
         if self._closing:
             fitting = min(fitting, self._stop - _COMPANY)
         if fitting <= self._start:
@@ -106,8 +106,9 @@ class _Table:
     """Measured rows that the grids of all pages share."""
 
     def __init__(
-        self, places: Sequence[_Place], heading: _Band, bands: Sequence[_Band], steps: Steps
+        self, width: float, places: Sequence[_Place], heading: _Band, bands: Sequence[_Band], steps: Steps
     ) -> None:
+        self._width = width
         self._places = places
         self._heading = heading
         self._bands = bands
@@ -123,42 +124,45 @@ class _Table:
 
     def draw(self, canvas: Any, start: int, stop: int, top: float) -> float:
         """Draw and give the y of the lower edge."""
-        right = self._places[-1].right
-        y = top - self._heading.height
+        edges = [top, top - self._heading.height]
         canvas.setFillColor(styles.SHADE)
-        canvas.rect(0, y, right, self._heading.height, stroke=0, fill=1)
+        canvas.rect(0, edges[-1], self._width, self._heading.height, stroke=0, fill=1)
+        canvas.setFillColor(styles.INK)
         text = canvas.beginText()
-        text.setFillColor(styles.INK)
         self._write(text, self._heading, top)
-        rules = []
+        y = edges[-1]
+        rules: list[float] = []
+        discs: list[tuple[float, float, float]] = []
         for band in self._bands[start:stop]:
             self._write(text, band, y)
+            middle = y - styles.CELL_Y - styles.TABLE_LEADING / 2
+            discs.extend((x, middle, fullness) for x, fullness in band.marks)
             y -= band.height
             if band.ruled:
-                rules.append((0, y, right, y))
+                rules.append(y)
         canvas.drawText(text)
-        canvas.setLineWidth(styles.HAIR)
-        canvas.setStrokeColor(styles.HAIRLINE)
-        canvas.lines(rules)
-        canvas.setStrokeColor(styles.RULE)
-        canvas.setLineWidth(2 * styles.HAIR)
-        canvas.lines([(0, edge, right, edge) for edge in (top, top - self._heading.height, y)])
+        _draw_discs(canvas, discs)
+        self._rule(canvas, rules, styles.HAIRLINE, styles.HAIR)
+        self._rule(canvas, [*edges, y], styles.RULE, 2 * styles.HAIR)
         self._steps.advance(stop - start)
         return y
 
+    def _rule(self, canvas: Any, edges: Sequence[float], colour: Any, thickness: float) -> None:
+        canvas.setStrokeColor(colour)
+        canvas.setLineWidth(thickness)
+        canvas.lines([(0, y, self._width, y) for y in edges])
+
     def _write(self, text: Any, band: _Band, top: float) -> None:
+        text.setFont(band.font, styles.TABLE_SIZE, styles.TABLE_LEADING)
+        baseline = top - styles.CELL_Y - styles.TABLE_BASELINE
         for place, lines in zip(self._places, band.cells, strict=True):
-            font = fonts.BOLD if band.bold and place.font == fonts.REGULAR else place.font
-            text.setFont(font, styles.TABLE_SIZE, styles.TABLE_LEADING)
-            y = top - styles.CELL_Y - styles.TABLE_BASELINE
             if place.to_right:
-                for line in lines:
-                    width = fonts.text_width(line, font, styles.TABLE_SIZE)
-                    text.setTextOrigin(place.right - styles.CELL_X - width, y)
+                for index, line in enumerate(lines):
+                    x = place.right - fonts.text_width(line, band.font, styles.TABLE_SIZE)
+                    text.setTextOrigin(x, baseline - index * styles.TABLE_LEADING)
                     text.textLine(line)
-                    y -= styles.TABLE_LEADING
             else:
-                text.setTextOrigin(place.left + styles.CELL_X, y)
+                text.setTextOrigin(place.left, baseline)
                 for line in lines:
                     text.textLine(line)
 
@@ -173,35 +177,41 @@ def grid(
 ) -> Grid:
     """Give a table of *rows*, *width* points wide, with an optional last row *total* (one text a column)."""
     places = _places(columns, width)
-    heading = _band(places, [column.heading for column in columns], bold=True)
-    bands = [
-        piece
-        for number, row in enumerate(rows, 1)
-        for piece in _pieces(_band(places, [column.text(number, row) for column in columns]))
-    ]
+    heading = _band(places, [column.heading for column in columns], fonts.BOLD)
+    marked = [(place.left, column.mark) for place, column in zip(places, columns, strict=True) if column.mark]
+    bands: list[_Band] = []
+    for number, row in enumerate(rows, 1):
+        marks = tuple((x, mark(row)) for x, mark in marked)
+        texts = [column.text(number, row) for column in columns]
+        bands.extend(_pieces(_band(places, texts, fonts.REGULAR, marks)))
     if total:
-        bands.append(_band(places, total, bold=True))
-    return Grid(_Table(places, heading, bands, steps), 0, len(bands), closing)
+        bands.append(_band(places, total, fonts.BOLD))
+    return Grid(_Table(width, places, heading, bands, steps), 0, len(bands), closing)
 
 
 def _places(columns: Sequence[PdfColumn[T]], width: float) -> list[_Place]:
     left_over = width - sum(column.width * mm for column in columns)
     shares = sum(column.stretch for column in columns)
     places = []
-    left = 0.0
+    edge = 0.0
     for column in columns:
-        right = left + column.width * mm + left_over * column.stretch / shares
-        places.append(_Place(left, right, column.right, column.font))
-        left = right
+        left = edge + styles.CELL_X + (styles.MARK_ROOM if column.mark else 0)
+        edge += column.width * mm + left_over * column.stretch / shares
+        places.append(_Place(left, edge - styles.CELL_X, column.right))
     return places
 
 
-def _band(places: Sequence[_Place], texts: Sequence[str], *, bold: bool = False) -> _Band:
+def _band(
+    places: Sequence[_Place],
+    texts: Sequence[str],
+    font: str,
+    marks: tuple[tuple[float, float], ...] = (),
+) -> _Band:
     cells = tuple(
-        fonts.wrap(printable(text), fonts.BOLD if bold else place.font, styles.TABLE_SIZE, place.room)
+        fonts.wrap(printable(text), font, styles.TABLE_SIZE, place.right - place.left)
         for place, text in zip(places, texts, strict=True)
     )
-    return _Band(cells, _height(cells), bold=bold)
+    return _Band(cells, _height(cells), font, marks)
 
 
 def _height(cells: tuple[Lines, ...]) -> float:
@@ -217,4 +227,27 @@ def _pieces(band: _Band) -> list[_Band]:
         tuple(lines[start : start + _MOST_LINES] for lines in band.cells)
         for start in range(0, longest, _MOST_LINES)
     ]
-    return [_Band(cells, _height(cells), ruled=cells is parts[-1]) for cells in parts]
+    return [
+        _Band(cells, _height(cells), band.font, () if index else band.marks, ruled=cells is parts[-1])
+        for index, cells in enumerate(parts)
+    ]
+
+
+def _draw_discs(canvas: Any, discs: Sequence[tuple[float, float, float]]) -> None:
+    """Draw discs (x, y, fullness) that read without colour: full, half full or empty.
+
+    A line of no length with round ends is a disc: far cheaper than the curves of a circle.
+    """
+    radius, edge = styles.MARK_RADIUS, 2 * styles.HAIR
+    canvas.saveState()
+    canvas.setLineCap(1)
+    canvas.setLineWidth(2 * radius)
+    canvas.setStrokeColor(styles.INK)
+    canvas.lines([(x, y, x, y) for x, y, _ in discs])
+    canvas.setLineWidth(2 * (radius - edge))
+    canvas.setStrokeColor(styles.SHEET)
+    canvas.lines([(x, y, x, y) for x, y, fullness in discs if fullness < 1])
+    for x, y, fullness in discs:
+        if 0 < fullness < 1:
+            canvas.wedge(x - radius, y - radius, x + radius, y + radius, 90, 360 * fullness, stroke=0, fill=1)
+    canvas.restoreState()

@@ -1,5 +1,6 @@
 """Reading an office's recap workbook into the inventory: first a preview, then all of it or nothing."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -137,16 +138,28 @@ def store_recap(workspace: Workspace, preview: ImportPreview, progress: Progress
         changed = [(row.before, row.after) for row in rows if row.before is not None and row.changes]
         innovations.rewrite(connection, who, changed, agencies.names)
         progress.raise_if_cancelled()
-    previews = [_row_preview(row) for row in rows]
     progress.report(2, 2, "Selesai")
+    previews = [_row_preview(row) for row in rows]
+    return _result(previews, refusals, preview.parsed.skipped, len(agencies.new))
+
+
+def outcome(preview: ImportPreview) -> ImportResult:
+    """Give what storing *preview* would answer, without storing it."""
+    return _result(preview.rows, preview.refusals, preview.parsed.skipped, len(preview.new_agencies))
+
+
+def _result(
+    rows: Sequence[RowPreview], refusals: tuple[Refusal, ...], skipped: int, new_agencies: int
+) -> ImportResult:
+    states = Counter(row.state for row in rows)
     return ImportResult(
-        accepted=sum(row.state is RowState.NEW for row in previews),
-        updated=sum(row.state is RowState.CHANGED for row in previews),
-        unchanged=sum(row.state is RowState.UNCHANGED for row in previews),
-        skipped=preview.parsed.skipped,
-        new_agencies=len(agencies.new),
+        accepted=states[RowState.NEW],
+        updated=states[RowState.CHANGED],
+        unchanged=states[RowState.UNCHANGED],
+        skipped=skipped,
+        new_agencies=new_agencies,
         refusals=refusals,
-        score_differences=tuple(row for row in previews if row.stated_score is not None),
+        score_differences=tuple(row for row in rows if row.stated_score is not None),
     )
 
 

@@ -10,7 +10,9 @@ from iga_desktop.db import offices, queries
 from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.recap import Recap, build_recap
 from iga_desktop.progress import Progress
-from iga_desktop.reports.dataset import PageSetup, RecapReport
+from iga_desktop.reports.dataset import PageSetup as PageSetup
+from iga_desktop.reports.dataset import Paper as Paper
+from iga_desktop.reports.dataset import RecapReport
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import kept
 

@@ -96,7 +96,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
         for agency_id, name, levels in (
             (health.id, "GEMAS STUNTING", full),
             (health.id, "ANTRE PUAS", {**full, 35: 0}),
-            (school.id, "KELAS ALAM", {number: 2 for number in full}),
+            (school.id, "KELAS ALAM", dict.fromkeys(full, 2)),
         ):
             new = Innovation(None, YEAR, agency_id, replace(profile, name=name), levels)
             save_innovation(workspace, None, new)

@@ -1,0 +1,122 @@
+"""The composition root of the window: it shows the frame first, then opens the office behind it."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from iga_desktop.crash import log_to, show_reports_by
+from iga_desktop.paths import default_data_folder, resources
+from iga_desktop.progress import Progress
+from iga_desktop.settings import WindowSettings
+from iga_desktop.ui.application import make_application
+from iga_desktop.ui.crash_dialog import show_crash
+from iga_desktop.ui.main_window import MainWindow
+from iga_desktop.ui.messages import Messages
+from iga_desktop.ui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from iga_desktop.errors import UserError
+    from iga_desktop.services.workspace import Workspace
+    from iga_desktop.ui.page import Page
+
+EXIT_OFFICE_UNUSABLE = 2
+_QUIET_MS = 50
+_PAGES = (
+    ("iga_desktop.ui.home.page", "HomePage"),
+    ("iga_desktop.ui.innovations.page", "InnovationsPage"),
+    ("iga_desktop.ui.agencies.page", "AgenciesPage"),
+    ("iga_desktop.ui.papers.page", "ReportsPage"),
+    ("iga_desktop.ui.office.page", "SettingsPage"),
+)
+
+
+class Program:
+    """The running program: a frame that is shown at once, and the office once it is open."""
+
+    def __init__(self, folder: Path, messages: Messages | None = None) -> None:
+        self.app = make_application()
+        self.folder = folder
+        self.settings = WindowSettings(folder)
+        self.messages = messages or Messages()
+        self.tasks = TaskRunner(self.messages)
+        self.window = MainWindow(self.settings)
+        self.messages.attach(self.window)
+        self._workspace: Workspace | None = None
+
+    def start(self) -> None:
+        """Show the frame and open the office as soon as it is painted."""
+        self.window.show()
+        QTimer.singleShot(0, self._open)
+
+    def take_pictures(self, folder: Path, width: int, height: int) -> "list[Path]":
+        """Open the office, show each page once at *width* x *height* pixels and keep it as a PNG."""
+        self.window.resize(width, height)
+        self.window.show()
+        self._attach(self._open_office(Progress()))
+        pictures = []
+        for number, page in enumerate(page_classes(), start=1):
+            self.window.show_page(page.__name__)
+            self._settle()
+            picture = folder / f"layar-{number}-{page.title.lower().replace(' ', '-')}.png"
+            self.window.grab().save(str(picture))
+            pictures.append(picture)
+        return pictures
+
+    def _settle(self) -> None:
+        """Let the window do what is due (charts are made in threads) until it is quiet."""
+        loop = QEventLoop()
+        quiet = QTimer()
+        quiet.setInterval(_QUIET_MS)
+        quiet.timeout.connect(lambda: None if self.tasks.busy else loop.quit())
+        quiet.start()
+        loop.exec()
+
+    def stop(self) -> None:
+        """End all work and let go of the office."""
+        self.tasks.stop()
+        if self._workspace is not None:
+            self._workspace.close()
+
+    def _open(self) -> None:
+        self.tasks.run("Membuka data kantor", self._open_office, self._attach, on_failed=self._give_up)
+
+    def _open_office(self, _progress: Progress) -> "tuple[Workspace, tuple[int, ...]]":
+        # SQLAlchemy and the pages are imported here, in the thread: the frame is on screen by now.
+        from iga_desktop.services.workspace import Workspace  # noqa: PLC0415
+        from iga_desktop.services.years import list_years  # noqa: PLC0415
+
+        workspace = Workspace(self.folder, resources() / "guidelines")
+        self._workspace = workspace
+        log_to(self.folder / "catatan")
+        for module, _ in _PAGES:
+            import_module(module)
+        return workspace, list_years(workspace)
+
+    def _attach(self, office: "tuple[Workspace, tuple[int, ...]]") -> None:
+        from iga_desktop.ui.session import Session  # noqa: PLC0415
+
+        workspace, years = office
+        last = self.settings.last_year
+        year = last if last in years else next(iter(years), None)
+        self.window.attach(Session(workspace, self.messages, self.tasks, year), page_classes())
+
+    def _give_up(self, problem: "UserError") -> None:
+        self.messages.warn(str(problem))
+        self.app.exit(EXIT_OFFICE_UNUSABLE)
+
+
+def page_classes() -> "list[type[Page]]":
+    """Give the window's pages in the order of the navigation."""
+    return [getattr(import_module(module), name) for module, name in _PAGES]
+
+
+def run_window(folder: Path | None) -> int:
+    """Show the window on the office in *folder* (None: the per-user one) and give the exit code."""
+    show_reports_by(show_crash)
+    program = Program(folder or default_data_folder())
+    program.start()
+    code = program.app.exec()
+    program.stop()
+    return code

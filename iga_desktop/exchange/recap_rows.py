@@ -1,0 +1,242 @@
+"""From the rows of a recap sheet to innovations, refusals and rows that are passed over."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from iga_desktop.domain.innovation import PROFILE_LABELS, name_key
+from iga_desktop.errors import UserError
+from iga_desktop.exchange.cell_readers import CellReaders, level_problem
+from iga_desktop.exchange.headings import INDICATOR, HeadingReader
+from iga_desktop.exchange.parsed import ParsedRow, Refusal, RowPlace
+from iga_desktop.exchange.row_kinds import agency_heading, is_numbering, is_total, says_nothing_sent
+from iga_desktop.exchange.sheet_layout import Layout
+from iga_desktop.exchange.sheet_scan import column_letters
+from iga_desktop.exchange.values import cell_text, read_score
+from iga_desktop.exchange.workbook import Sheet
+from iga_desktop.exchange.workbook_checks import UNCHANGED
+
+_CORRECT = "Perbaiki baris itu di berkas, lalu baca lagi."
+_SEPARATE = "Hapus salah satunya, atau bedakan namanya bila memang dua inovasi, lalu baca lagi."
+_NOT_NEEDED = frozenset({"score", "number", "status"})
+_FEWEST_GROUPED, _GROUPED_SHARE = 2, 0.2
+
+
+@dataclass(slots=True)
+class Found:
+    """What the sheets read so far hold; `places` is keyed by name_key of name and agency text."""
+
+    rows: list[ParsedRow] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    skipped: int = 0
+    places: dict[tuple[str, str], RowPlace] = field(default_factory=dict)
+
+
+class SheetReader:
+    """Reads the rows of one recap sheet into what was found so far."""
+
+    def __init__(
+        self,
+        file_name: str,
+        sheet: Sheet,
+        layout: Layout,
+        readers: CellReaders,
+        headings: HeadingReader,
+        known_agencies: Collection[str],
+    ) -> None:
+        self._file_name = file_name
+        self._sheet = sheet
+        self._layout = layout
+        self._readers = readers
+        self._headings = headings
+        self._known_agencies = known_agencies
+        position = layout.position
+        self._name = position["name"]
+        self._agency = position.get("agency")
+        self._number = position.get("number")
+        self._score = position.get("score")
+        self._fields = [(name, position[name]) for name in PROFILE_LABELS if name in position and name != "name"]
+        self._needed = {column: name for name, column in position.items() if name not in _NOT_NEEDED}
+        self._group_agency = ""
+        self._last_agency = ""
+        self._after_total = False
+
+    def read(self, found: Found, tick: Callable[[], None]) -> None:
+        """Add the sheet's rows to *found*; *tick* is called once a row.
+
+        Raises:
+            UserError: a row of data holds a formula that was saved without its result.
+        """
+        rows = self._sheet.rows
+        last = len(rows)
+        while last and not any(rows[last - 1]):
+            last -= 1
+        for row in range(self._layout.first_row, last):
+            tick()
+            cells, marks = rows[row], self._sheet.marks.get(row, {})
+            name = cell_text(cells[self._name])
+            agency = self._written_agency(row, cells)
+            if self._holds_innovation(cells, marks, name, agency):
+                self._take(found, row, cells, marks, name, agency)
+            else:
+                found.skipped += 1
+                self._remember_group(cells)
+
+    def _written_agency(self, row: int, cells: Sequence[Any]) -> str:
+        if self._agency is None:
+            return ""
+        return cell_text(cells[self._agency]) or self._merged_agencies.get(row, "")
+
+    def _holds_innovation(
+        self, cells: Sequence[Any], marks: Mapping[int, str | None], name: str, agency: str
+    ) -> bool:
+        if not any(cells) and not marks:
+            return False
+        label = name or next((cell for cell in cells if isinstance(cell, str) and cell.strip()), "")
+        if is_total(label):
+            self._after_total = True
+            return False
+        if self._is_heading(cells, name, agency) or is_numbering(cells):
+            return False
+        numbered = self._number is not None and (cells[self._number] != "" or self._number in marks)
+        named = bool(name) or self._name in marks
+        if named and (agency or numbered) and not self._after_total and not says_nothing_sent(name):
+            return True
+        attempts = [
+            column
+            for _, column in self._layout.indicators
+            if column in marks or self._readers.is_level_attempt(cells[column])
+        ]
+        if says_nothing_sent(name) or not named:
+            whole = all(column in marks or self._readers.level(cells[column]) is not None for column in attempts)
+            real = any(column not in marks for column in attempts)
+            return real and not says_nothing_sent(name) and (whole or numbered or bool(agency))
+        return bool(attempts) or numbered
+
+    def _is_heading(self, cells: Sequence[Any], name: str, agency: str) -> bool:
+        if name:
+            return self._headings.field(name) == "name" and (
+                not agency or self._headings.field(agency) == "agency"
+            )
+        indicators = self._layout.indicators
+        own = sum(self._headings.field(cells[column]) == f"{INDICATOR}{n}" for n, column in indicators)
+        return own * 2 > len(indicators)
+
+    def _remember_group(self, cells: Sequence[Any]) -> None:
+        if named := agency_heading(cells, self._known_agencies):
+            self._group_agency = named
+            self._last_agency = ""
+
+    def _take(
+        self,
+        found: Found,
+        row: int,
+        cells: Sequence[Any],
+        marks: Mapping[int, str | None],
+        name: str,
+        agency: str,
+    ) -> None:
+        place = RowPlace(self._sheet.name, row + 1)
+        problems = self._marked_problems(place, marks)
+        agency = self._resolved_agency(agency)
+        if not agency and self._agency not in marks:
+            problems.append("perangkat daerah belum diisi")
+        if not name and self._name not in marks:
+            problems.append("nama inovasi belum diisi")
+        levels = self._levels(cells, marks, problems)
+        profile = self._profile(name, cells, problems)
+        advice = _CORRECT
+        key = (name_key(name), name_key(agency))
+        if not problems and (first := found.places.setdefault(key, place)) is not place:
+            elsewhere = "" if first.sheet == place.sheet else f" lembar {first.sheet}"
+            problems.append(f"inovasi ini berulang (duplikat), sudah ada pada baris {first.row}{elsewhere}")
+            advice = _SEPARATE
+        if problems:
+            reason = f"Baris ini tidak dimasukkan: {'; '.join(problems)}. {advice}"
+            found.refusals.append(Refusal(place, name, reason))
+            return
+        score = None if self._score is None else read_score(cells[self._score])
+        found.rows.append(ParsedRow(place, agency, profile, levels, score))
+
+    def _marked_problems(self, place: RowPlace, marks: Mapping[int, str | None]) -> list[str]:
+        problems = []
+        for column, error in marks.items():
+            if column not in self._needed:
+                continue
+            cell = f"{column_letters(column)}{place.row}"
+            if error is None:
+                raise UserError(
+                    f"Berkas {self._file_name}, lembar {place.sheet}, sel {cell}: rumus tersimpan tanpa hasil. "
+                    f"Buka berkas itu di Excel, simpan, lalu baca lagi. {UNCHANGED}"
+                )
+            problems.append(f"sel {cell} berisi {error}")
+        return problems
+
+    def _levels(
+        self, cells: Sequence[Any], marks: Mapping[int, str | None], problems: list[str]
+    ) -> dict[int, int]:
+        levels = {}
+        for number, column in self._layout.indicators:
+            level = self._readers.level(cells[column])
+            if level is None:
+                problems.append(level_problem(cells[column], number))
+            elif column not in marks:
+                levels[number] = level
+        return levels
+
+    def _profile(self, name: str, cells: Sequence[Any], problems: list[str]) -> dict[str, Any]:
+        profile: dict[str, Any] = {"name": name}
+        for field_name, column in self._fields:
+            try:
+                profile[field_name] = self._readers.profile_value(field_name, cells[column])
+            except ValueError:
+                problems.append(
+                    f'tanggal "{cell_text(cells[column])}" pada kolom {PROFILE_LABELS[field_name]} tidak ada '
+                    "di kalender atau tidak terbaca (tulis seperti 10 Agustus 2024)"
+                )
+        return profile
+
+    def _resolved_agency(self, written: str) -> str:
+        """Give the agency of a row: its own, its group's above, or the whole sheet's."""
+        if written:
+            self._group_agency = ""
+            self._last_agency = written
+            return written
+        if self._group_agency:
+            return self._group_agency
+        if self._last_agency and self._agencies_are_grouped:
+            return self._last_agency
+        return self._layout.agency
+
+    @cached_property
+    def _merged_agencies(self) -> Mapping[int, str]:
+        """The agency of each row that a merged cell of the agency column reaches."""
+        agencies: dict[int, str] = {}
+        rows = self._sheet.rows
+        for (top, left), (bottom, _) in self._sheet.merged:
+            if left == self._agency and bottom > top >= self._layout.first_row:
+                text = cell_text(rows[top][left]) if top < len(rows) else ""
+                agencies.update(dict.fromkeys(range(top, min(bottom + 1, len(rows))), text))
+        return agencies
+
+    @cached_property
+    def _agencies_are_grouped(self) -> bool:
+        """Whether an agency is written only at the first of its rows, without merging.
+
+        It is taken so only where nobody wrote the same agency twice in succession, and often enough
+        to be a habit: otherwise an empty cell is an omission, and guessing would be wrong.
+        """
+        if self._agency is None or self._merged_agencies:
+            return False
+        texts = [
+            cell_text(cells[self._agency])
+            for cells in self._sheet.rows[self._layout.first_row :]
+            if cell_text(cells[self._name])
+            and (self._number is None or cells[self._number] != "" or cells[self._agency] != "")
+            and not is_total(cell_text(cells[self._name]))
+        ]
+        blanks = texts.count("")
+        written = [name_key(text) for text in texts]
+        repeated = any(one and one == next_one for one, next_one in zip(written, written[1:], strict=False))
+        return not repeated and blanks >= max(_FEWEST_GROUPED, _GROUPED_SHARE * len(texts))

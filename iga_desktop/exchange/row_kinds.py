@@ -1,0 +1,89 @@
+"""Telling the rows that hold no innovation: totals, numbering, headings, agency headings, notes."""
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import dropwhile
+from typing import Any
+
+from iga_desktop.domain.innovation import name_key
+from iga_desktop.domain.office import agency_kind
+from iga_desktop.exchange.values import cell_text
+
+_TOTAL_STARTS = frozenset({"jumlah", "total", "subtotal", "sub", "grand", "rata", "rerata", "rataan"})
+_TOTAL_WORDS = _TOTAL_STARTS | frozenset(
+    "skor nilai inovasi keseluruhan seluruh semua akhir opd perangkat daerah kabupaten per indikator "
+    "kematangan dan umum".split()
+)
+_NOTHING_SENT = frozenset(
+    {"nihil", "belum ada", "tidak ada", "belum mengirim", "belum mengirimkan", "tidak mengirim", "kosong"}
+    | {"tidak ada inovasi", "belum ada inovasi", "belum menyampaikan", "belum mengirim inovasi"}
+)
+_AGENCY_LABEL = re.compile(
+    r"^(?:nama\s+)?(?:perangkat\s+daerah|organisasi\s+perangkat\s+daerah|opd|skpd|unit\s+kerja|instansi)"
+    r"(?:\s*\(\s*(?:opd|skpd)\s*\))?\s*[:=]\s*(.*)$",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"^(?:[IVXLC]+|[A-Z]|\d{1,3})\s*[.)]\s+")
+_OTHER_AGENCY_WORDS = ("rsud", "puskesmas", "kantor ", "bagian ", "kelurahan ", "kec.", "uptd", "set.")
+_BARE_NUMBER = re.compile(r"\(?(\d{1,3})[).]?")
+
+
+def is_total(text: str) -> bool:
+    """Tell whether *text* labels a row of totals or means ("JUMLAH", "Rata-rata Dinas Kesehatan")."""
+    words = name_key(text).split()
+    if not words or words[0] not in _TOTAL_STARTS:
+        return False
+    rest = list(dropwhile(_TOTAL_WORDS.__contains__, words))
+    return not rest or agency_kind(" ".join(rest)) != "Lainnya"
+
+
+def says_nothing_sent(text: str) -> bool:
+    """Tell whether *text* stands where a name would, to say that there is no innovation."""
+    return name_key(text) in _NOTHING_SENT
+
+
+def is_numbering(cells: Sequence[Any]) -> bool:
+    """Tell whether the row numbers the columns: 1 2 3 4 ..."""
+    numbers = [_bare_number(cell) for cell in cells if cell != ""]
+    start = 2 if numbers[:1] == [2] else 1
+    return len(numbers) >= 4 and numbers == list(range(start, start + len(numbers)))
+
+
+def _bare_number(cell: Any) -> int | None:
+    match = _BARE_NUMBER.fullmatch(cell_text(cell))
+    return int(match[1]) if match else None
+
+
+def labelled_agency(cells: Sequence[Any]) -> str:
+    """Give what follows "Perangkat Daerah:" in the row, in the same cell or the next; "" if nothing."""
+    texts = [text for cell in cells if (text := cell_text(cell))]
+    for position, text in enumerate(texts):
+        following = texts[position + 1] if position + 1 < len(texts) else ""
+        if match := _AGENCY_LABEL.match(text):
+            return match[1] or following
+        if following.startswith(":") and _AGENCY_LABEL.match(f"{text}:"):
+            return following.lstrip(": ") or "".join(texts[position + 2 : position + 3])
+    return ""
+
+
+def names_agency(text: str, known: Collection[str]) -> bool:
+    """Tell whether *text* names an agency, by its first word or by the keys that are *known*."""
+    folded = text.casefold()
+    return (
+        name_key(text) in known
+        or (agency_kind(text) != "Lainnya" and len(text) <= 120)
+        or folded.startswith(_OTHER_AGENCY_WORDS)
+    )
+
+
+def agency_heading(cells: Sequence[Any], known: Collection[str]) -> str:
+    """Give the agency that a row names with nothing else in it but its ordinal; "" if none."""
+    if label := labelled_agency(cells):
+        return label
+    texts = [text for cell in cells if (text := cell_text(cell))]
+    if len(texts) == 2 and len(texts[0]) <= 5:
+        texts = texts[1:]
+    if len(texts) != 1:
+        return ""
+    text = _ORDINAL.sub("", texts[0])
+    return text if names_agency(text, known) else ""

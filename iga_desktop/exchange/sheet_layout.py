@@ -1,0 +1,169 @@
+"""Where a recap sheet's heading is and which field each of its columns holds."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from iga_desktop.domain.innovation import name_key
+from iga_desktop.exchange.headings import INDICATOR, HeadingReader
+from iga_desktop.exchange.parsed import Column
+from iga_desktop.exchange.row_kinds import agency_heading, is_numbering, labelled_agency, names_agency
+from iga_desktop.exchange.sheet_scan import column_letters
+from iga_desktop.exchange.values import cell_text
+from iga_desktop.exchange.workbook import Sheet
+
+_SEARCHED_ROWS = 200
+_GENERIC = re.compile(
+    r"\d+|rekap\w*|sheet\d*|lembar\d*|data|inovasi|daftar|matriks|indikator|form\w*|isian|tahun|verifikasi|"
+    r"hasil|iga|iid|penilaian|skor|kematangan|daerah|baru|copy|salinan|of|final|kabupaten|kab|tabel|lampiran"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How to read one recap sheet; rows and columns count from 0.
+
+    `position` is the column by field, the fields of indicators apart in `indicators` as (number,
+    column). `agency` names the agency of the whole sheet where no column does; it may be empty.
+    """
+
+    heading_row: int
+    first_row: int
+    position: Mapping[str, int]
+    indicators: tuple[tuple[int, int], ...]
+    columns: tuple[Column, ...]
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    first: int
+    last: int
+    columns: tuple[Column, ...]
+    position: Mapping[str, int]
+
+
+def find_layout(sheet: Sheet, headings: HeadingReader, known_agencies: Collection[str]) -> Layout | None:
+    """Give the layout of *sheet*, or None if it is no recap.
+
+    A recap has a column of names, at least one indicator, and says for each row whose it is.
+    `known_agencies` are keys (name_key) of agency names that the workbook's own list holds.
+    """
+    heading = find_heading(sheet, headings)
+    if heading is None or "name" not in heading.position:
+        return None
+    indicators = tuple(
+        (int(field.removeprefix(INDICATOR)), column)
+        for field, column in heading.position.items()
+        if field.startswith(INDICATOR)
+    )
+    if not indicators:
+        return None
+    agency = ""
+    if "agency" not in heading.position:
+        agency = _sheet_agency(sheet, heading.first, known_agencies)
+        below = islice(sheet.rows, heading.last + 1, None)
+        if not agency and not any(agency_heading(row, known_agencies) for row in below):
+            return None
+    return Layout(
+        heading_row=heading.first,
+        first_row=heading.last + 1,
+        position=heading.position,
+        indicators=indicators,
+        columns=heading.columns,
+        agency=agency,
+    )
+
+
+def find_heading(sheet: Sheet, headings: HeadingReader) -> _Heading | None:
+    """Give the rows that head most columns by name; None where no column of names or agencies is."""
+    best: _Heading | None = None
+    for row, cells in enumerate(islice(sheet.rows, _SEARCHED_ROWS)):
+        fields = {headings.field(cell) for cell in cells if cell != ""}
+        if fields.isdisjoint({"name", "agency"}):
+            continue
+        for first, last in ((row, row), (row, row + 1), (row - 1, row), (row - 1, row + 1), (row, row + 2)):
+            if first < 0 or not _may_head(sheet.rows, row, last, headings):
+                continue
+            heading = _read_heading(sheet, first, last, headings)
+            if best is None or len(heading.position) > len(best.position):
+                best = heading
+    return best
+
+
+def _may_head(rows: Sequence[Sequence[Any]], row: int, last: int, headings: HeadingReader) -> bool:
+    """Tell whether the rows below *row* up to *last* go on with the heading instead of with data."""
+    if last >= len(rows):
+        return False
+    names = [column for column, cell in enumerate(rows[row]) if headings.field(cell) in {"name", "agency"}]
+    return all(
+        not is_numbering(lower)
+        and all(lower[column] == "" or headings.field(lower[column]) for column in names)
+        for lower in rows[row + 1 : last + 1]
+    )
+
+
+def _read_heading(sheet: Sheet, first: int, last: int, headings: HeadingReader) -> _Heading:
+    rows = sheet.rows[first : last + 1]
+    ranked: dict[str, tuple[int, int]] = {}
+    texts: list[str] = []
+    for column in range(len(rows[0])):
+        text, meaning = _column_meaning(rows, column, headings)
+        texts.append(text)
+        if meaning:
+            field, rank = meaning
+            if field not in ranked or rank < ranked[field][0]:
+                ranked[field] = (rank, column)
+    position = {field: column for field, (_, column) in sorted(ranked.items(), key=lambda item: item[1][1])}
+    field_by_column = {column: field for field, column in position.items()}
+    columns = tuple(
+        Column(sheet.name, column_letters(column), text, field_by_column.get(column))
+        for column, text in enumerate(texts)
+        if text
+    )
+    return _Heading(first, last, columns, position)
+
+
+def _column_meaning(
+    rows: Sequence[Sequence[Any]], column: int, headings: HeadingReader
+) -> tuple[str, tuple[str, int] | None]:
+    """Give the heading of a column and what it means, its own texts together with their group's."""
+    own = [text for cells in reversed(rows) if (text := cell_text(cells[column]))]
+    if not own:
+        return "", None
+    group = _group_title(rows, column) if len(rows) > 1 else ""
+    candidates = [f"{group} {own[0]}", f"{own[0]} {group}"] if group else []
+    candidates += own
+    for text in candidates:
+        if headings.decided(text):
+            return text, headings.read(text)
+    for text in candidates:
+        if meaning := headings.read(text):
+            return text, meaning
+    return own[0], None
+
+
+def _group_title(rows: Sequence[Sequence[Any]], column: int) -> str:
+    """Give the title above a column's lowest text: in its own column or further left."""
+    lowest = max(index for index, cells in enumerate(rows) if cells[column] != "")
+    if lowest == 0:
+        return ""
+    above = rows[lowest - 1]
+    return next((text for left in range(column, -1, -1) if (text := cell_text(above[left]))), "")
+
+
+def _sheet_agency(sheet: Sheet, heading_row: int, known: Collection[str]) -> str:
+    """Give the agency that the rows above the heading or the sheet's name tell; "" if none does."""
+    titles = sheet.rows[:heading_row]
+    for cells in titles:
+        if label := labelled_agency(cells):
+            return label
+    if names_agency(sheet.name, known):
+        return sheet.name
+    for cells in reversed(titles):
+        if title := agency_heading(cells, known):
+            return title
+    words = name_key(sheet.name).split()
+    return "" if all(_GENERIC.fullmatch(word) for word in words) else sheet.name

@@ -1,0 +1,53 @@
+"""What the window remembers between two runs: place, year in view, columns. No data of the office."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+FILE_NAME = "jendela.ini"
+
+
+class WindowSettings:
+    """The window's memory in the data folder *folder*; whatever it cannot read counts as not yet kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self._store = QSettings(str(folder / FILE_NAME), QSettings.Format.IniFormat)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Place and size of the window as Qt keeps them; empty if none were kept."""
+        kept = self._store.value("jendela/letak")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    def keep_geometry(self, geometry: QByteArray) -> None:
+        """Remember place and size of the window."""
+        self._store.setValue("jendela/letak", geometry)
+
+    @property
+    def sidebar_collapsed(self) -> bool:
+        """Whether the navigation shows icons only."""
+        return self._store.value("jendela/navigasi_ciut", defaultValue=False, type=bool) is True
+
+    def keep_sidebar_collapsed(self, collapsed: bool) -> None:
+        """Remember whether the navigation shows icons only."""
+        self._store.setValue("jendela/navigasi_ciut", collapsed)
+
+    @property
+    def last_year(self) -> int | None:
+        """The year that was last in view."""
+        kept = self._store.value("jendela/tahun")
+        return int(kept) if str(kept).isdecimal() else None
+
+    def keep_last_year(self, year: int) -> None:
+        """Remember the year in view."""
+        self._store.setValue("jendela/tahun", year)
+
+    def columns(self, table: str) -> list[str] | None:
+        """Give the keys of the columns that *table* shows, in order; None if never chosen."""
+        kept = self._store.value(f"kolom/{table}")
+        return [kept] if isinstance(kept, str) else kept
+
+    def keep_columns(self, table: str, keys: Sequence[str]) -> None:
+        """Remember the columns that *table* shows."""
+        self._store.setValue(f"kolom/{table}", list(keys))

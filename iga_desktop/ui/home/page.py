@@ -1,0 +1,167 @@
+"""Beranda: where the year stands, and what to look at first."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
+
+from iga_desktop.domain.recap import InnovationRow, Recap
+from iga_desktop.services.charts import score_distribution_svg
+from iga_desktop.services.recaps import load_recap
+from iga_desktop.ui.home import presenter
+from iga_desktop.ui.models.table import TableModel
+from iga_desktop.ui.page import Page
+from iga_desktop.ui.session import Session
+from iga_desktop.ui.theme import SIZES, colors
+from iga_desktop.ui.widgets.basics import button, label
+from iga_desktop.ui.widgets.card import Card
+from iga_desktop.ui.widgets.columns import Columns
+from iga_desktop.ui.widgets.data_table import DataTable
+from iga_desktop.ui.widgets.empty_state import EmptyState
+from iga_desktop.ui.widgets.key_figure import KeyFigure
+from iga_desktop.ui.widgets.score_bar import ScoreBarDelegate, ScoreScale
+from iga_desktop.ui.widgets.scrolling import scrolling
+from iga_desktop.ui.widgets.svg_view import SvgView
+
+_CHART_POINTS = QSize(270, 140)
+_CHART_WIDEST = 600
+_FIGURES_WIDTH = 840
+_BODY_WIDTH = 860
+
+
+class HomePage(Page):
+    """The year's figures; each leads to the list behind it."""
+
+    title = "Beranda"
+    icon_name = "house"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._recap: Recap | None = None
+        self._state = ""
+        self._empty = EmptyState(
+            "lightbulb",
+            self.tr("Belum ada inovasi"),
+            self.tr(
+                "Halaman ini merangkum inovasi tahun berjalan: berapa yang siap kirim, OPD mana yang belum "
+                "mengirim, dan inovasi mana yang paling dekat ke batas kirim. Mulailah dengan membaca "
+                "buku kerja rekap yang ada di kantor."
+            ),
+            self.tr("Baca rekap"),
+        )
+        self._empty.chosen.connect(lambda: self.page_wanted.emit("InnovationsPage", "baca-rekap"))
+        self._figures = {kind: KeyFigure(kind.caption, kind.kind) for kind in presenter.figure_kinds()}
+        for kind, figure in self._figures.items():
+            figure.clicked.connect(lambda _, k=kind: self.page_wanted.emit(k.page, k.request))
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._filled())
+        self._stack.addWidget(self._empty)
+
+    @property
+    def state(self) -> str:
+        """Which year, under which guideline."""
+        return self._state
+
+    def refresh(self) -> None:
+        """Read the year anew; the chart follows from a task."""
+        self._recap, self._state = None, ""
+        if self.session.year is not None:
+            overview = load_recap(self.session.workspace, self.session.year)
+            self._state = self.tr("Keadaan tahun {year} menurut {guideline}").format(
+                year=overview.recap.year, guideline=overview.guideline.title
+            )
+            if overview.recap.innovations:
+                self._recap = overview.recap
+                self._show(overview.recap)
+        self._stack.setCurrentIndex(0 if self._recap else 1)
+        self.state_changed.emit()
+
+    def _filled(self) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(*[SIZES.page_margin] * 4)
+        column.setSpacing(3 * SIZES.step)
+        first, last = (Columns(0, dict.fromkeys(part, 1)) for part in self._halves())
+        column.addWidget(Columns(_FIGURES_WIDTH, {first: 1, last: 1}))
+        side = QWidget()
+        below = QVBoxLayout(side)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(3 * SIZES.step)
+        below.addWidget(self._chart_card())
+        below.addWidget(self._silent_card())
+        below.addStretch()
+        column.addWidget(Columns(_BODY_WIDTH, {self._nearest_card(): 3, side: 2}))
+        column.addStretch()
+        return scrolling(content)
+
+    def _halves(self) -> tuple[list[KeyFigure], list[KeyFigure]]:
+        figures = list(self._figures.values())
+        middle = len(figures) // 2
+        return figures[:middle], figures[middle:]
+
+    def _nearest_card(self) -> Card:
+        card = Card(self.tr("Terdekat ke batas kirim"))
+        self._nearest = TableModel[InnovationRow](presenter.nearest_columns(), lambda row: row.id)
+        self._bar = ScoreBarDelegate(ScoreScale(), self)
+        self._table = DataTable(self._nearest)
+        self._table.setProperty("plain", True)
+        self._table.setAccessibleName(card.title.text())
+        self._table.setItemDelegateForColumn(self._nearest.column_of("score"), self._bar)
+        self._table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._table.row_opened.connect(lambda row: self.page_wanted.emit("InnovationsPage", row.id))
+        self._table.restore_columns(["name", "agency:170", "score:160", "lacking:76"])
+        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._none_below = label(self.tr("Semua inovasi sudah mencapai batas kirim."), "muted")
+        card.body.addWidget(self._table)
+        card.body.addWidget(self._none_below)
+        card.body.addStretch()
+        return card
+
+    def _chart_card(self) -> Card:
+        card = Card(self.tr("Sebaran nilai"))
+        self._chart = SvgView(_CHART_POINTS, _CHART_WIDEST)
+        card.body.addWidget(self._chart)
+        return card
+
+    def _silent_card(self) -> Card:
+        self._silent = Card("")
+        self._silent_names = label(wraps=True)
+        link = button(self.tr("Lihat perangkat daerah"), link=True)
+        link.clicked.connect(lambda: self.page_wanted.emit("AgenciesPage", None))
+        self._silent.add_beside_title(link)
+        self._silent.body.addWidget(self._silent_names)
+        return self._silent
+
+    def _show(self, recap: Recap) -> None:
+        for kind, figure in self._figures.items():
+            figure.show_figure(kind.text(recap), kind.meaning(recap))
+        nearest = recap.nearest(presenter.NEAREST)
+        self._bar.scale = ScoreScale(recap.maturity_maximum, recap.thresholds)
+        self._nearest.set_rows(nearest)
+        self._table.setVisible(bool(nearest))
+        self._table.setFixedHeight((len(nearest) + 1) * SIZES.row)
+        self._none_below.setVisible(not nearest)
+        self._silent.title.setText(presenter.silent_heading(recap))
+        self._silent_names.setText(presenter.silent_text(recap))
+        self._draw(recap)
+
+    def _draw(self, recap: Recap) -> None:
+        tokens = colors()
+        palette = {
+            "ready": tokens.good,
+            "in_progress": tokens.caution_weak,
+            "below_watch": tokens.bad_weak,
+            "bar_edge": tokens.muted,
+            "text": tokens.text,
+            "muted": tokens.muted,
+            "axis": tokens.muted,
+        }
+        width, height = _CHART_POINTS.toTuple()
+
+        def show(svg: bytes) -> None:
+            if recap is self._recap:
+                self._chart.show_svg(svg, presenter.distribution_text(recap))
+
+        self.session.tasks.run(
+            self.tr("Menggambar sebaran nilai"),
+            lambda _: score_distribution_svg(recap, width, height, palette),
+            show,
+        )

@@ -1,0 +1,125 @@
+"""What the first page says: key figures with their meaning, who sent none, the distribution in words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication
+
+from iga_desktop.domain.readiness import Readiness
+from iga_desktop.domain.recap import InnovationRow, Recap
+from iga_desktop.formats import count_text, score_text
+from iga_desktop.ui.models.table import RIGHT, Column
+
+NEAREST = 10
+_SILENT_NAMED = 12
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Home", text)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureKind:
+    """A key figure: what stands there, what it means, and the page with the list behind it."""
+
+    caption: str
+    text: Callable[[Recap], str]
+    meaning: Callable[[Recap], str]
+    page: str
+    request: object = None
+    kind: str = ""
+
+
+def figure_kinds() -> tuple[FigureKind, ...]:
+    """Give the key figures in reading order."""
+    return (
+        FigureKind(
+            _tr("Jumlah inovasi"),
+            lambda recap: count_text(len(recap.innovations)),
+            lambda recap: _tr("Semua inovasi yang tercatat untuk tahun {year}").format(year=recap.year),
+            "InnovationsPage",
+        ),
+        FigureKind(
+            _tr("OPD mengirim"),
+            lambda recap: _tr("{sent} dari {all}").format(
+                sent=count_text(len(recap.reporting)), all=count_text(len(recap.registered))
+            ),
+            lambda _: _tr("OPD aktif yang mengirim sedikitnya satu inovasi, dari semua OPD aktif"),
+            "AgenciesPage",
+        ),
+        _of_readiness(Readiness.READY, _tr("Nilai terverifikasi {sending} atau lebih"), "good"),
+        _of_readiness(
+            Readiness.IN_PROGRESS, _tr("Nilai terverifikasi {watch} atau lebih, di bawah {sending}")
+        ),
+        _of_readiness(Readiness.BELOW_WATCH, _tr("Nilai terverifikasi di bawah {watch}")),
+        FigureKind(
+            _tr("Rata-rata nilai"),
+            lambda recap: score_text(recap.mean),
+            lambda recap: _tr("Jumlah semua nilai terverifikasi dibagi {count} inovasi").format(
+                count=count_text(len(recap.innovations))
+            ),
+            "InnovationsPage",
+        ),
+    )
+
+
+def _of_readiness(readiness: Readiness, meaning: str, kind: str = "") -> FigureKind:
+    return FigureKind(
+        readiness.value.capitalize(),
+        lambda recap: count_text(recap.count(readiness)),
+        lambda recap: meaning.format(
+            sending=score_text(recap.thresholds.sending), watch=score_text(recap.thresholds.watch)
+        ),
+        "InnovationsPage",
+        readiness,
+        kind,
+    )
+
+
+def lacking(row: InnovationRow) -> Decimal:
+    """Give the points that *row* lacks to be sent."""
+    return -row.gap
+
+
+def nearest_columns() -> tuple[Column[InnovationRow], ...]:
+    """Give the columns of the innovations nearest to the threshold."""
+    return (
+        Column("name", _tr("Nama inovasi"), lambda row: row.name),
+        Column("agency", _tr("OPD"), lambda row: row.agency_name),
+        Column("score", _tr("Nilai"), lambda row: row.verified, score_text),
+        Column(
+            "lacking", _tr("Kurang"), lacking, score_text, RIGHT, _tr("Poin yang kurang untuk siap kirim")
+        ),
+    )
+
+
+def silent_heading(recap: Recap) -> str:
+    """Give the heading over the agencies that sent none."""
+    return _tr("Belum mengirim: {silent} dari {all} OPD").format(
+        silent=count_text(len(recap.silent)), all=count_text(len(recap.registered))
+    )
+
+
+def silent_text(recap: Recap) -> str:
+    """Give the names of the agencies that sent none, one per line; of many only the first."""
+    names = [row.agency.name for row in recap.silent]
+    if not names:
+        return _tr("Semua OPD yang terdaftar sudah mengirim inovasi.")
+    lines = names[:_SILENT_NAMED]
+    if len(names) > len(lines):
+        lines.append(_tr("dan {count} OPD lain").format(count=count_text(len(names) - len(lines))))
+    return "\n".join(lines)
+
+
+def distribution_text(recap: Recap) -> str:
+    """Give in words what the distribution chart shows."""
+    counts = ", ".join(f"{count_text(recap.count(each))} {each.value}" for each in Readiness)
+    scores = sorted(row.verified for row in recap.innovations)
+    text = _tr("Sebaran nilai {count} inovasi: {counts}. Nilai terendah {low}, tertinggi {high}.")
+    return text.format(
+        count=count_text(len(scores)),
+        counts=counts,
+        low=score_text(scores[0] if scores else None),
+        high=score_text(scores[-1] if scores else None),
+    )

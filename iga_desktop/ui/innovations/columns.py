@@ -1,0 +1,73 @@
+"""The columns of the list of innovations."""
+
+from PySide6.QtCore import QCoreApplication
+
+from iga_desktop.domain.recap import InnovationRow
+from iga_desktop.formats import date_text, gap_text, score_text
+from iga_desktop.ui.models.table import RIGHT, Column
+from iga_desktop.ui.widgets.chip import readiness_word
+
+NAME = "name"
+SCORE = "verified"
+READINESS = "readiness"
+USUAL_COLUMNS = (
+    "number:48",
+    "name:300",
+    "agency:190",
+    "verified:184",
+    "gap:72",
+    "readiness:136",
+    "missing:76",
+    "affair:150",
+    "implemented:104",
+)
+"""Key and width in pixels of the columns that are shown until the officer chooses others."""
+
+
+def innovation_columns() -> tuple[Column[InnovationRow], ...]:
+    """Give all columns there are, in the order in which they are offered."""
+    return (
+        Column("number", _tr("No"), None, alignment=RIGHT),
+        Column(NAME, _tr("Nama inovasi"), lambda row: row.name),
+        Column("agency", _tr("OPD"), lambda row: row.agency_name, hint=_tr("Perangkat daerah")),
+        Column(
+            SCORE,
+            _tr("Kematangan"),
+            lambda row: row.verified,
+            score_text,
+            RIGHT,
+            _tr("Nilai kematangan terverifikasi; garis tegak pada batang menandai ambang kirim"),
+        ),
+        Column(
+            "gap",
+            _tr("Selisih"),
+            lambda row: row.gap,
+            gap_text,
+            RIGHT,
+            _tr("Nilai terverifikasi dikurangi ambang kirim"),
+        ),
+        Column(READINESS, _tr("Kesiapan"), lambda row: row.readiness, readiness_word),
+        Column(
+            "missing",
+            _tr("Kurang"),
+            lambda row: row.missing,
+            alignment=RIGHT,
+            hint=_tr("Banyaknya indikator yang belum mencapai tingkat 3"),
+        ),
+        Column("affair", _tr("Urusan utama"), lambda row: row.main_affair),
+        Column("implemented", _tr("Penerapan"), lambda row: row.implemented_on, date_text, RIGHT),
+        Column(
+            "claim",
+            _tr("Klaim"),
+            lambda row: row.claim,
+            score_text,
+            RIGHT,
+            _tr("Nilai kematangan menurut perangkat daerah"),
+        ),
+        Column("stage", _tr("Tahapan"), lambda row: row.stage),
+        Column("code", _tr("Kode OPD"), lambda row: row.agency_code),
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("InnovationColumns", text)

@@ -1,0 +1,244 @@
+"""The list of innovations on screen: search, filters, table, and what stands there when it is empty."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iga_desktop.domain.recap import InnovationRow
+from iga_desktop.ui.innovations.columns import NAME, READINESS, SCORE, USUAL_COLUMNS, innovation_columns
+from iga_desktop.ui.innovations.list_presenter import Facet, ListFilter, ListPresenter, Option
+from iga_desktop.ui.models.table import TableModel
+from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.widgets.chip import ChipDelegate
+from iga_desktop.ui.widgets.choice_box import ChoiceBox
+from iga_desktop.ui.widgets.data_table import DataTable
+from iga_desktop.ui.widgets.score_bar import ScoreBarDelegate, ScoreScale
+
+_FILTER_WIDTHS = {Facet.AGENCY: 190, Facet.READINESS: 190, Facet.AFFAIR: 170, Facet.STAGE: 150}
+
+
+class InnovationList(QWidget):
+    """Shows a presenter's rows; sends what the officer wants to do with them."""
+
+    row_opened = Signal(object)
+    delete_wanted = Signal(object)
+    """The list of selected rows."""
+    export_wanted = Signal()
+    recap_wanted = Signal()
+    shown_changed = Signal()
+    columns_changed = Signal()
+
+    def __init__(self, presenter: ListPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._options: dict[Facet, tuple[Option, ...]] = {}
+        self.model: TableModel[InnovationRow] = TableModel(innovation_columns(), lambda row: row.id)
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search.setPlaceholderText(self.tr("Cari nama, OPD, atau urusan"))
+        self.search.setAccessibleName(self.tr("Cari inovasi"))
+        self.search.addAction(icon("search", colors().muted), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setMinimumWidth(140)
+        self.search.textChanged.connect(lambda text: self._apply(presenter.filter.with_text(text)))
+        self.boxes = {facet: self._filter_box(facet) for facet in Facet}
+        self.table = self._table()
+        self.delete_button = self._button("trash-2", self.tr("Hapus"))
+        self.delete_button.clicked.connect(self._ask_delete)
+        self.delete_button.setEnabled(False)
+        self.export_button = self._button("download", self.tr("Ekspor daftar"))
+        self.export_button.clicked.connect(self.export_wanted)
+        self.columns_button = self._button("columns-3", self.tr("Atur kolom"))
+        self._column_menu = self.table.column_menu(NAME, self._usual_columns)
+        self.columns_button.setMenu(self._column_menu)
+        self._build()
+        self._add_keys()
+
+    def _build(self) -> None:
+        filters = QHBoxLayout()
+        filters.setSpacing(2 * SIZES.step)
+        filters.addWidget(self.search, stretch=3)
+        for facet, box in self.boxes.items():
+            box.setMaximumWidth(_FILTER_WIDTHS[facet])
+            filters.addWidget(box, stretch=2)
+        self.empty = _EmptyList()
+        self.empty.recap_wanted.connect(self.recap_wanted)
+        self.empty.clear_wanted.connect(self.clear_filter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self._hint = QLabel()
+        self._hint.setProperty("class", "muted")
+        below = QHBoxLayout()
+        below.setSpacing(2 * SIZES.step)
+        below.addWidget(self._hint, stretch=1)
+        below.addWidget(self.delete_button)
+        below.addWidget(self.export_button)
+        below.addWidget(self.columns_button)
+        whole = QVBoxLayout(self)
+        margin = SIZES.page_margin
+        whole.setContentsMargins(margin, 3 * SIZES.step, margin, 3 * SIZES.step)
+        whole.setSpacing(2 * SIZES.step)
+        whole.addLayout(filters)
+        whole.addWidget(self._stack, stretch=1)
+        whole.addLayout(below)
+
+    def _table(self) -> DataTable:
+        table = DataTable(self.model)
+        table.setAccessibleName(self.tr("Daftar inovasi"))
+        self._score_painter = ScoreBarDelegate(ScoreScale(), table)
+        self._chip_painter = ChipDelegate(table)
+        table.setItemDelegateForColumn(self.model.column_of(SCORE), self._score_painter)
+        table.setItemDelegateForColumn(self.model.column_of(READINESS), self._chip_painter)
+        table.restore_columns(USUAL_COLUMNS)
+        table.row_opened.connect(self.row_opened)
+        table.columns_changed.connect(self.columns_changed)
+        table.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.model.layoutChanged.connect(self._selection_changed)
+        return table
+
+    def _button(self, icon_name: str, text: str) -> QPushButton:
+        button = QPushButton(icon(icon_name, colors().muted), text)
+        button.setIconSize(QSize(SIZES.icon, SIZES.icon))
+        return button
+
+    def _filter_box(self, facet: Facet) -> ChoiceBox:
+        box = ChoiceBox()
+        names = {
+            Facet.AGENCY: self.tr("Saring menurut OPD"),
+            Facet.READINESS: self.tr("Saring menurut kesiapan"),
+            Facet.AFFAIR: self.tr("Saring menurut urusan"),
+            Facet.STAGE: self.tr("Saring menurut tahapan"),
+        }
+        box.setAccessibleName(names[facet])
+        box.setToolTip(names[facet])
+        box.currentIndexChanged.connect(lambda: self._choose(facet))
+        return box
+
+    def _choose(self, facet: Facet) -> None:
+        value = self.boxes[facet].value
+        self._apply(self._presenter.filter.with_value(facet, None if value is None else str(value)))
+
+    def _add_keys(self) -> None:
+        def on(keys: str, place: QWidget, act: Callable[[], object]) -> None:
+            shortcut = QShortcut(QKeySequence(keys), place)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+        on("Ctrl+F", self, self._focus_search)
+        on("Del", self.table, self._ask_delete)
+        on("Down", self.search, self._focus_table)
+        on("Esc", self.search, self.search.clear)
+
+    def show_rows(self, rows: Sequence[InnovationRow], scale: ScoreScale) -> None:
+        """Show *rows* of a year under the present filter."""
+        self._presenter.set_rows(rows)
+        self._score_painter.scale = scale
+        self._options = {facet: self._presenter.options(facet) for facet in Facet}
+        for facet, box in self.boxes.items():
+            box.set_choices((option.value, option.label) for option in self._options[facet])
+        self.show_filter(self._presenter.filter)
+        self.model.set_rows(self._presenter.rows)
+
+    def show_filter(self, wanted: ListFilter) -> None:
+        """Show the rows that *wanted* lets through; a value that no row has any more counts as any."""
+        for facet, value in wanted.chosen.items():
+            if value not in [option.value for option in self._options[facet]]:
+                wanted = wanted.with_value(facet, None)
+        for facet, box in self.boxes.items():
+            box.show_value(wanted.chosen.get(facet))
+        if not wanted.words:
+            with QSignalBlocker(self.search):
+                self.search.clear()
+        self._apply(wanted)
+
+    def clear_filter(self) -> None:
+        """Show all rows."""
+        self.show_filter(ListFilter())
+
+    def show_id(self, innovation_id: int) -> None:
+        """Bring the row of *innovation_id* into view as the selected one, if it is shown."""
+        row = self.model.find(innovation_id)
+        if row is not None:
+            self.table.show_row(row)
+
+    def _apply(self, wanted: ListFilter) -> None:
+        presenter = self._presenter
+        presenter.apply(wanted)
+        self.model.filter(presenter.is_shown)
+        for facet, options in self._options.items():
+            box = self.boxes[facet]
+            for place, option in enumerate(options):
+                box.setItemText(place, presenter.option_text(facet, option))
+        self.empty.show_reason(any_rows=bool(presenter.rows))
+        self._stack.setCurrentIndex(0 if presenter.shown else 1)
+        self.export_button.setEnabled(bool(presenter.shown))
+        self.shown_changed.emit()
+
+    def _selection_changed(self) -> None:
+        count = len(self.table.selectionModel().selectedRows())
+        self.delete_button.setEnabled(count > 0)
+        some = self.tr("{count} baris dipilih. Ctrl+C menyalinnya sebagai tabel.").format(count=count)
+        self._hint.setText(some if count > 1 else self.tr("Enter membuka inovasi, Ctrl+F mencari."))
+
+    def _ask_delete(self) -> None:
+        if rows := self.table.selected_objects():
+            self.delete_wanted.emit(rows)
+
+    def _focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _focus_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.table.currentIndex().isValid() and self.model.rows:
+            self.table.show_row(0)
+
+    def _usual_columns(self) -> None:
+        self.table.restore_columns(USUAL_COLUMNS)
+        self.columns_changed.emit()
+
+
+class _EmptyList(QWidget):
+    """Says what belongs here and offers the first step, or how to see all again."""
+
+    recap_wanted = Signal()
+    clear_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.text.setProperty("class", "muted")
+        self._recap = QPushButton(self.tr("Baca rekap"))
+        self._recap.clicked.connect(self.recap_wanted)
+        self._clear = QPushButton(self.tr("Tampilkan semua"))
+        self._clear.clicked.connect(self.clear_wanted)
+        column = QVBoxLayout(self)
+        column.setSpacing(3 * SIZES.step)
+        column.addStretch()
+        column.addWidget(self.text)
+        for button in (self._recap, self._clear):
+            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()
+
+    def show_reason(self, *, any_rows: bool) -> None:
+        """Say whether nothing is on record, or only nothing that fits the filter."""
+        if any_rows:
+            self.text.setText(self.tr("Tidak ada inovasi yang cocok dengan pencarian dan saringan ini."))
+        else:
+            self.text.setText(
+                self.tr(
+                    "Belum ada inovasi pada tahun ini. Baca rekap yang disusun kantor, "
+                    "atau tambah inovasi satu per satu."
+                )
+            )
+        self._recap.setVisible(not any_rows)
+        self._clear.setVisible(any_rows)

@@ -1,0 +1,85 @@
+"""The frame of the window: navigation, header, the page in view, status strip.
+
+It is painted before the store is opened, so nothing here may import a page or a service; what happens
+in the frame once the office is open is in `navigation`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from iga_desktop.settings import WindowSettings
+from iga_desktop.ui.widgets.header import Header
+from iga_desktop.ui.widgets.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from iga_desktop.ui.navigation import Navigation
+    from iga_desktop.ui.page import Page
+    from iga_desktop.ui.session import Session
+
+_USUAL_SIZE = QSize(1280, 720)
+_LEAST_SIZE = QSize(800, 440)
+
+
+class MainWindow(QMainWindow):
+    """The window of the program; empty until `attach`."""
+
+    def __init__(self, settings: WindowSettings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._navigation: Navigation | None = None
+        self.setWindowTitle(QCoreApplication.applicationName())
+        self.sidebar = Sidebar()
+        self.sidebar.set_collapsed(settings.sidebar_collapsed)
+        self.sidebar.collapsed_changed.connect(settings.keep_sidebar_collapsed)
+        self.header = Header()
+        self.stack = QStackedWidget()
+        waiting = QLabel(self.tr("Membuka data kantor"), alignment=Qt.AlignmentFlag.AlignCenter)
+        waiting.setProperty("class", "muted")
+        self.stack.addWidget(waiting)
+
+        self._body = QVBoxLayout()
+        self._body.setSpacing(0)
+        self._body.addWidget(self.header)
+        self._body.addWidget(self.stack, stretch=1)
+        frame = QWidget()
+        columns = QHBoxLayout(frame)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
+        columns.addWidget(self.sidebar)
+        columns.addLayout(self._body, stretch=1)
+        self.setCentralWidget(frame)
+        self._place()
+
+    def attach(self, session: Session, pages: Sequence[type[Page]]) -> None:
+        """Fill the frame with the opened office; the first of *pages* comes into view."""
+        # It brings the services and with them the database library.
+        from iga_desktop.ui.navigation import Navigation  # noqa: PLC0415
+
+        self._navigation = Navigation(self, session, self._settings, pages)
+
+    def show_page(self, name: str) -> bool:
+        """Bring the page of class *name* into view; False if the present page holds the officer back."""
+        return self._navigation is not None and self._navigation.show(name)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put *strip* below the page."""
+        self._body.addWidget(strip)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close unless the officer wants to stay."""
+        if self._navigation is not None and not self._navigation.may_close():
+            event.ignore()
+            return
+        self._settings.keep_geometry(self.saveGeometry())
+        super().closeEvent(event)
+
+    def _place(self) -> None:
+        self.setMinimumSize(_LEAST_SIZE)
+        if not self.restoreGeometry(self._settings.geometry):
+            self.resize(_USUAL_SIZE.boundedTo(self.screen().availableSize()))

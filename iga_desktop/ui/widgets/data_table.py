@@ -1,0 +1,135 @@
+"""The table view of the window: whole rows, fixed heights, order by heading, copying as a table."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+
+from iga_desktop.ui.models.table import LEFT, TableModel
+from iga_desktop.ui.theme import SIZES
+
+_FORMULA_STARTS = ("=", "+", "-", "@")
+
+
+class DataTable(QTableView):
+    """Shows a `TableModel`. Enter or a double click on a row sends `row_opened` with its object.
+
+    Columns: `column_menu` lets them be shown and hidden, the header be moved and resized; every such
+    change sends `columns_changed`, and `columns_state` tells what stands where.
+    """
+
+    row_opened = Signal(object)
+    columns_changed = Signal()
+
+    def __init__(self, model: TableModel[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(SIZES.row)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setDefaultAlignment(LEFT)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        header.sectionMoved.connect(self.columns_changed)
+        header.sectionResized.connect(self.columns_changed)
+        self.setSortingEnabled(True)
+        self.activated.connect(lambda index: self.row_opened.emit(model.object_at(index.row())))
+        self._add_copying()
+
+    def _add_copying(self) -> None:
+        self.copy_action = QAction(self.tr("Salin sebagai tabel"), self)
+        self.copy_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.copy_action.triggered.connect(self.copy_selection)
+        self.addAction(self.copy_action)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def selected_objects(self) -> list[Any]:
+        """Give the objects of the selected rows, in the shown order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._model.object_at(row) for row in rows]
+
+    def show_row(self, row: int) -> None:
+        """Make *row* the only selected and the current one, and bring it into view."""
+        first = next(iter(self._visible_columns()), 0)
+        self.setCurrentIndex(self._model.index(row, first))
+        self.selectRow(row)
+        self.scrollTo(self._model.index(row, first))
+
+    def copy_selection(self) -> None:
+        """Put the selected rows on the clipboard as shown, tab-separated, with headings."""
+        columns = self._visible_columns()
+        lines = ["\t".join(self._model.columns[column].header for column in columns)]
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        lines += ["\t".join(self._pasted(row, column) for column in columns) for row in rows]
+        if len(lines) > 1:
+            QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
+
+    def _pasted(self, row: int, column: int) -> str:
+        text = " ".join(str(self._model.index(row, column).data()).split())
+        if self._model.columns[column].alignment == LEFT:
+            # A spreadsheet would run such text as a formula.
+            return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+        return text.replace("\u2212", "-")  # spreadsheets read only the plain minus as a number
+
+    def _visible_columns(self) -> list[int]:
+        header = self.horizontalHeader()
+        order = (header.logicalIndex(place) for place in range(header.count()))
+        return [column for column in order if not self.isColumnHidden(column)]
+
+    def columns_state(self) -> list[str]:
+        """Give "key:width" of the shown columns, in order."""
+        return [f"{self._model.columns[c].key}:{self.columnWidth(c)}" for c in self._visible_columns()]
+
+    def restore_columns(self, state: Sequence[str]) -> None:
+        """Show the columns that *state* names, in its order and with its widths (pixels)."""
+        with QSignalBlocker(self):
+            self._arrange_columns(state)
+
+    def _arrange_columns(self, state: Sequence[str]) -> None:
+        header = self.horizontalHeader()
+        known = {column.key: number for number, column in enumerate(self._model.columns)}
+        shown: list[int] = []
+        for entry in state:
+            key, _, width = entry.partition(":")
+            if key in known and known[key] not in shown:
+                shown.append(known[key])
+                header.moveSection(header.visualIndex(known[key]), len(shown) - 1)
+                if width.isdecimal():
+                    header.resizeSection(known[key], int(width))
+        for column in range(len(known)):
+            self.setColumnHidden(column, column not in shown)
+
+    def column_menu(self, fixed: str, restore: Callable[[], None]) -> QMenu:
+        """Give a menu that shows and hides columns; *fixed* is always shown, *restore* sets all back."""
+        menu = QMenu(self)
+        for number, column in enumerate(self._model.columns):
+            if column.key == fixed:
+                continue
+            action = menu.addAction(column.header)
+            action.setCheckable(True)
+            action.toggled.connect(lambda on, number=number: self._show_column(number, shown=on))
+            menu.aboutToShow.connect(
+                lambda action=action, number=number: action.setChecked(not self.isColumnHidden(number))
+            )
+        menu.addSeparator()
+        menu.addAction(self.tr("Kembalikan susunan semula")).triggered.connect(restore)
+        return menu
+
+    def _show_column(self, number: int, *, shown: bool) -> None:
+        if self.isColumnHidden(number) == shown:
+            self.setColumnHidden(number, not shown)
+            self.columns_changed.emit()

@@ -1,0 +1,66 @@
+"""The strip over every page: title, sentence of state, year in view, the page's own buttons."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout
+
+from iga_desktop.ui.theme import SIZES
+from iga_desktop.ui.widgets.basics import button, label
+
+
+class Header(QFrame):
+    """Shows what the page in view says of itself; `year_button` opens the menu it is given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self._title = label()
+        self._title.setObjectName("pageTitle")
+        self._state = label()
+        self._state.setObjectName("pageState")
+        # A long sentence must not keep the window wide.
+        self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._state.setMinimumWidth(0)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._state)
+
+        self.year_button = button("", "calendar")
+        self.year_button.setAccessibleName(self.tr("Tahun yang ditampilkan"))
+        self.year_button.hide()
+
+        self._shown: list[QPushButton] = []
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(2 * SIZES.step)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(SIZES.page_margin, 2 * SIZES.step, SIZES.page_margin, 3 * SIZES.step)
+        whole.setSpacing(2 * SIZES.step)
+        whole.addLayout(words, stretch=1)
+        whole.addWidget(self.year_button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        whole.addLayout(self._buttons)
+
+    def offer_years(self, menu: QMenu) -> None:
+        """Let the year button open *menu*."""
+        self.year_button.setMenu(menu)
+        self.year_button.show()
+
+    def show_year(self, year: int | None) -> None:
+        """Name the year in view."""
+        text = self.tr("Pilih tahun") if year is None else self.tr("Tahun {year}").format(year=year)
+        self.year_button.setText(text)
+
+    def show_page(self, title: str, state: str, buttons: Sequence[QPushButton]) -> None:
+        """Show a page's title, sentence of state and buttons."""
+        self._title.setText(title)
+        self._state.setText(state)
+        self._state.setToolTip(state)
+        if self._shown != list(buttons):
+            for button_before in self._shown:
+                self._buttons.removeWidget(button_before)
+                button_before.hide()
+            self._shown = list(buttons)
+            for button_now in self._shown:
+                self._buttons.addWidget(button_now)
+                button_now.show()

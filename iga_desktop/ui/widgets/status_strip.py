@@ -1,0 +1,84 @@
+"""The strip below every page: the work under way with its progress, or else where the data are kept."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
+
+from iga_desktop.ui.tasks import Task
+from iga_desktop.ui.theme import SIZES
+from iga_desktop.ui.widgets.basics import button, label
+
+_PATIENCE_MS = 250
+"""Work that is over sooner is not worth a flicker."""
+
+
+class StatusStrip(QFrame):
+    """Shows the newest work under way and lets it be cancelled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("statusStrip")
+        self._quiet_text = ""
+        self._tasks: list[Task] = []
+
+        self._text = label(kind="muted")
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._bar = QProgressBar()
+        self._bar.setFixedWidth(220)
+        self._bar.setTextVisible(False)
+        self._cancel = button(self.tr("Batalkan"), "x", link=True)
+        self._cancel.clicked.connect(self._cancel_newest)
+        self._timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._timer.timeout.connect(self._show)
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIZES.page_margin, SIZES.step, SIZES.page_margin, SIZES.step)
+        row.setSpacing(3 * SIZES.step)
+        row.addWidget(self._text, stretch=1)
+        row.addWidget(self._bar, alignment=Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._cancel)
+        self.setFixedHeight(9 * SIZES.step)
+        self._show()
+
+    def set_quiet_text(self, text: str) -> None:
+        """Set what stands here while nothing is under way."""
+        self._quiet_text = text
+        self._show()
+
+    def follow(self, task: Task) -> None:
+        """Show *task* until it ends, if it takes long enough to be seen."""
+        self._tasks.append(task)
+        task.progressed.connect(lambda done, total, text: self._progress(task, done, total, text))
+        task.ended.connect(lambda: self._forget(task))
+        self._bar.setRange(0, 0)
+        self._text_of_task = task.title
+        self._timer.start()
+
+    def _progress(self, task: Task, done: int, total: int, text: str) -> None:
+        if self._tasks and task is self._tasks[-1]:
+            self._bar.setRange(0, total)
+            self._bar.setValue(done)
+            self._text_of_task = text or task.title
+            if self._bar.isVisibleTo(self):
+                self._text.setText(self._text_of_task)
+
+    def _forget(self, task: Task) -> None:
+        self._tasks.remove(task)
+        if self._tasks:
+            self._text_of_task = self._tasks[-1].title
+            self._bar.setRange(0, 0)
+        else:
+            self._timer.stop()
+        self._show()
+
+    def _show(self) -> None:
+        working = bool(self._tasks)
+        self._text.setText(self._text_of_task if working else self._quiet_text)
+        self._text.setToolTip("" if working else self._quiet_text)
+        self._bar.setVisible(working)
+        self._cancel.setVisible(working)
+        self._cancel.setEnabled(working and not self._tasks[-1].cancelled)
+
+    def _cancel_newest(self) -> None:
+        self._tasks[-1].cancel()
+        self._cancel.setEnabled(False)
+        self._text.setText(self.tr("Membatalkan pekerjaan"))

@@ -1,0 +1,97 @@
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+import iga_desktop.db.migrate
+from iga_desktop.db.engine import open_engine
+from iga_desktop.db.migrate import HEAD, prepare_database
+from iga_desktop.db.schema import metadata
+from iga_desktop.errors import EnvironmentProblem
+
+
+def prepare(path: Path) -> None:
+    engine = open_engine(path)
+    try:
+        prepare_database(engine, path, path.parent / "cadangan")
+    finally:
+        engine.dispose()
+
+
+def shape(path: Path) -> set[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as database:
+        rows = database.execute(
+            "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'"
+        ).fetchall()
+    return {(name, "".join(sorted("".join(sql.split())))) for name, sql in rows}
+
+
+def test_a_new_office_has_the_shape_that_the_code_knows(tmp_path: Path) -> None:
+    prepare(tmp_path / "iga.db")
+    known = tmp_path / "known.db"
+    engine = create_engine(f"sqlite:///{known}")
+    metadata.create_all(engine)
+    engine.dispose()
+    assert shape(tmp_path / "iga.db") == shape(known)
+
+
+def test_head_is_the_newest_revision() -> None:
+    folder = Path(iga_desktop.db.migrate.__file__).parent / "migrations"
+    assert ScriptDirectory(str(folder)).get_current_head() == HEAD
+
+
+def test_preparing_again_changes_nothing(tmp_path: Path) -> None:
+    prepare(tmp_path / "iga.db")
+    before = (tmp_path / "iga.db").read_bytes()
+    prepare(tmp_path / "iga.db")
+    assert (tmp_path / "iga.db").read_bytes() == before
+    assert not (tmp_path / "cadangan").exists()
+
+
+def set_revision(path: Path, revision: str) -> None:
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = ?", [revision])
+
+
+def test_an_office_of_a_newer_program_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "iga.db"
+    prepare(path)
+    set_revision(path, "9999")
+    before = shape(path)
+    with pytest.raises(EnvironmentProblem, match="lebih baru"):
+        prepare(path)
+    assert shape(path) == before
+
+
+def test_a_failing_upgrade_leaves_the_office_and_a_copy(tmp_path: Path) -> None:
+    path = tmp_path / "iga.db"
+    prepare(path)
+    set_revision(path, "0000")
+    before = shape(path)
+    with pytest.raises(Exception, match="0000"):
+        prepare(path)
+    assert shape(path) == before
+    (copy,) = (tmp_path / "cadangan").iterdir()
+    assert shape(copy) == before
+
+
+@pytest.mark.parametrize("content", [b"bukan basis data" * 400, b"SQLite format 3\0" + b"\xff" * 8000])
+def test_a_damaged_file_is_refused_and_not_touched(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "iga.db"
+    path.write_bytes(content)
+    with pytest.raises(EnvironmentProblem, match="rusak"):
+        prepare(path)
+    assert path.read_bytes() == content
+
+
+def test_a_database_with_a_broken_page_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "iga.db"
+    prepare(path)
+    whole = path.read_bytes()
+    middle = len(whole) // 2
+    path.write_bytes(whole[:middle] + b"\x5a" * 4096 + whole[middle + 4096 :])
+    with pytest.raises(EnvironmentProblem, match="rusak"):
+        prepare(path)

@@ -1,0 +1,147 @@
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from iga_desktop.domain.innovation import Innovation, Profile
+from iga_desktop.domain.maturity import score
+from iga_desktop.errors import UserError
+from iga_desktop.services.innovations import delete_innovations, load_innovation, save_innovation
+from iga_desktop.services.recaps import load_recap
+from iga_desktop.services.workspace import Workspace
+from iga_desktop.services.years import guideline_of
+
+PROFILE = Profile(
+    name="GEMAS STUNTING",
+    stage="Penerapan",
+    main_affair="Kesehatan",
+    crossing_affairs=("Sosial", "Pangan"),
+    implemented_on=date(2024, 5, 11),
+    narrative="satu dua tiga",
+)
+NEW = Innovation(None, 2025, 1, PROFILE, {16: 3, 35: 2})
+
+
+def history(workspace: Workspace) -> list[tuple[str, str | None, str | None]]:
+    with closing(sqlite3.connect(workspace.folder / "iga.db")) as database:
+        return database.execute(
+            "SELECT field, old, new FROM change WHERE subject = 'inovasi' ORDER BY id"
+        ).fetchall()
+
+
+def test_what_was_saved_comes_back_whole(workspace: Workspace) -> None:
+    saved = save_innovation(workspace, None, NEW)
+    assert saved.id is not None
+    found = load_innovation(workspace, saved.id)
+    assert replace(found, profile=replace(found.profile, crossing_affairs=())) == replace(
+        saved, profile=replace(saved.profile, crossing_affairs=())
+    )
+    assert set(found.profile.crossing_affairs) == {"Sosial", "Pangan"}
+    assert found.verified[16] == 3
+    assert found.verified[17] == 0
+    assert found.claim is None
+    assert history(workspace) == [("Ditambahkan", None, "GEMAS STUNTING")]
+
+
+def test_only_differences_are_written_and_recorded(workspace: Workspace) -> None:
+    before = save_innovation(workspace, None, NEW)
+    after = replace(
+        before,
+        profile=replace(before.profile, stage="Uji Coba", crossing_affairs=("Pangan",)),
+        verified={**before.verified, 35: 3},
+    )
+    save_innovation(workspace, before, after)
+    assert before.id is not None
+    found = load_innovation(workspace, before.id)
+    assert found.profile.stage == "Uji Coba"
+    assert found.profile.crossing_affairs == ("Pangan",)
+    assert found.verified[35] == 3
+    assert history(workspace)[1:] == [
+        ("Tahapan", "Penerapan", "Uji Coba"),
+        ("Urusan beririsan", "Sosial; Pangan", "Pangan"),
+        ("Indikator 35 terverifikasi", "2", "3"),
+    ]
+
+
+def test_saving_what_did_not_change_writes_no_history(workspace: Workspace) -> None:
+    before = save_innovation(workspace, None, NEW)
+    save_innovation(workspace, before, before)
+    assert len(history(workspace)) == 1
+
+
+def test_two_editors_of_different_fields_lose_nothing(workspace: Workspace) -> None:
+    base = save_innovation(workspace, None, NEW)
+    first = replace(base, verified={**base.verified, 20: 3})
+    second = replace(base, profile=replace(base.profile, results="Prevalensi turun"))
+    save_innovation(workspace, base, first)
+    save_innovation(workspace, base, second)
+    assert base.id is not None
+    found = load_innovation(workspace, base.id)
+    assert found.verified[20] == 3
+    assert found.profile.results == "Prevalensi turun"
+
+
+def test_claim_and_verified_are_kept_apart(workspace: Workspace) -> None:
+    saved = save_innovation(workspace, None, replace(NEW, verified={16: 1}, claim={16: 3}))
+    (row,) = load_recap(workspace, 2025).recap.innovations
+    assert (row.claim, row.verified) == (Decimal(9), Decimal(3))
+    later = replace(saved, verified={**saved.verified, 16: 2})
+    save_innovation(workspace, saved, later)
+    (row,) = load_recap(workspace, 2025).recap.innovations
+    assert (row.claim, row.verified) == (Decimal(9), Decimal(6))
+
+
+def test_an_unrecorded_claim_counts_as_the_verified_level(workspace: Workspace) -> None:
+    save_innovation(workspace, None, NEW)
+    (row,) = load_recap(workspace, 2025).recap.innovations
+    assert row.claim == row.verified == Decimal(17)
+
+
+def test_an_agency_has_a_name_only_once_a_year(workspace: Workspace) -> None:
+    save_innovation(workspace, None, NEW)
+    twin = replace(NEW, profile=replace(PROFILE, name=" gemas \N{EN DASH} stunting"))
+    with pytest.raises(UserError, match="sudah mempunyai inovasi"):
+        save_innovation(workspace, None, twin)
+    save_innovation(workspace, None, replace(twin, agency_id=2))
+    assert len(load_recap(workspace, 2025).recap.innovations) == 2
+
+
+@pytest.mark.parametrize("name", ["", "  ", "-", "\N{ZERO WIDTH SPACE}"])
+def test_a_name_is_needed(workspace: Workspace, name: str) -> None:
+    with pytest.raises(UserError, match="Nama inovasi harus diisi"):
+        save_innovation(workspace, None, replace(NEW, profile=replace(PROFILE, name=name)))
+
+
+def test_a_deleted_innovation_lives_on_in_the_history(workspace: Workspace) -> None:
+    saved = save_innovation(workspace, None, NEW)
+    assert saved.id is not None
+    delete_innovations(workspace, [saved.id])
+    with pytest.raises(UserError, match="sudah tidak ada"):
+        load_innovation(workspace, saved.id)
+    assert history(workspace)[-1] == ("Dihapus", "GEMAS STUNTING", None)
+    with closing(sqlite3.connect(workspace.folder / "iga.db")) as database:
+        assert database.execute("SELECT count(*) FROM indicator_level").fetchone() == (0,)
+
+
+LEVELS = st.dictionaries(st.integers(16, 35), st.integers(0, 3))
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(levels=LEVELS, claim=st.none() | LEVELS)
+def test_the_list_scores_as_the_sheet_does(
+    workspace: Workspace, levels: dict[int, int], claim: dict[int, int] | None
+) -> None:
+    saved = save_innovation(workspace, None, replace(NEW, verified=levels, claim=claim))
+    assert saved.id is not None
+    guideline = guideline_of(workspace, 2025)
+    (row,) = load_recap(workspace, 2025).recap.innovations
+    sheet = score(saved.verified, guideline)
+    assert row.verified == sheet.total
+    assert row.missing == len(sheet.missing)
+    assert row.claim == score(saved.claimed, guideline).total
+    delete_innovations(workspace, [saved.id])
