@@ -22,8 +22,16 @@ EXIT_FAILED = 2
 EXIT_SOME_REFUSED = 3
 
 
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or "pemakaian: ")
+
+
 class _Parser(argparse.ArgumentParser):
     """Speaks Indonesian where argparse would speak English."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=_Formatter, add_help=False, **options)
 
     def error(self, message: str) -> NoReturn:
         del message  # argparse words it in English
@@ -124,7 +132,7 @@ def _read_spd(file: Path) -> Mapping[str, int]:
 
 
 def _parser() -> _Parser:
-    parser = _Parser(prog="iga-desktop", add_help=False, usage="%(prog)s [PERINTAH] [PILIHAN]")
+    parser = _Parser(prog="iga-desktop", usage="%(prog)s [PERINTAH] [PILIHAN]")
     general = parser.add_argument_group("umum")
     general.add_argument("-h", "--bantuan", "--help", action="help", help="tampilkan petunjuk ini")
     general.add_argument(
@@ -189,17 +197,15 @@ def _parser() -> _Parser:
     return parser
 
 
-def _command(
-    commands: Any, name: str, function: Callable[[argparse.Namespace], int], text: str
-) -> argparse.ArgumentParser:
-    command: argparse.ArgumentParser = commands.add_parser(
-        name, help=text, description=text, add_help=False, usage=f"iga-desktop {name} [PILIHAN]"
-    )
-    command.add_argument("-h", "--bantuan", "--help", action="help", help="tampilkan petunjuk ini")
-    # Also accepted behind the command; absent there, the general one counts.
-    command.add_argument("--data-dir", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+def _command(commands: Any, name: str, function: Callable[[argparse.Namespace], int], text: str) -> Any:
+    """Add a command and give the group that takes its arguments."""
+    command = commands.add_parser(name, help=text, description=text, usage=f"iga-desktop {name} [PILIHAN]")
     command.set_defaults(command=function)
-    return command
+    group = command.add_argument_group("pilihan")
+    group.add_argument("-h", "--bantuan", "--help", action="help", help="tampilkan petunjuk ini")
+    # Also accepted behind the command; absent there, the general one counts.
+    group.add_argument("--data-dir", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    return group
 
 
 def _print(text: str) -> None:

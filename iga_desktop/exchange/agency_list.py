@@ -21,14 +21,14 @@ _SPELLINGS = re.compile(
 _SEPARATOR = re.compile(r"[;\n]")
 
 
-def read_agency_list(sheet: Sheet, headings: HeadingReader) -> list[AgencyEntry] | None:
-    """Give the agencies that *sheet* lists, or None if it is no such list."""
+def read_agency_list(sheet: Sheet, headings: HeadingReader) -> list[AgencyEntry]:
+    """Give the agencies that *sheet* lists; none if it is no such list."""
     for row, cells in enumerate(islice(sheet.rows, _SEARCHED_ROWS)):
         position = _columns(cells, headings)
         listed = "code" in position or "spellings" in position or name_key(sheet.name).startswith("daftar")
         if "agency" in position and listed and position.get("name") in {None, position["agency"]}:
             return list(_entries(sheet, row + 1, position))
-    return None
+    return []
 
 
 def _columns(cells: Sequence[Any], headings: HeadingReader) -> dict[str, int]:
@@ -54,7 +54,7 @@ def _entries(sheet: Sheet, first: int, position: Mapping[str, int]) -> Iterator[
     identifying = [position[field] for field in ("number", "code") if field in position]
     for row, cells in enumerate(islice(sheet.rows, first, None), start=first):
         name = cell_text(cells[position["agency"]])
-        if not name or is_total(name) or is_numbering(cells) or name_key(name) in known:
+        if not name or is_total(name_key(name)) or is_numbering(cells) or name_key(name) in known:
             continue
         if identifying and not any(cell_text(cells[column]) for column in identifying):
             continue

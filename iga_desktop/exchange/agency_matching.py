@@ -186,5 +186,7 @@ def _abbreviates(short: str, words: Sequence[str]) -> bool:
     if not words:
         return False
     first, rest = words[0], words[1:]
-    longest = next((n for n, (a, b) in enumerate(zip(short, first, strict=False)) if a != b), min(len(short), len(first)))
+    longest = next(
+        (n for n, (a, b) in enumerate(zip(short, first, strict=False)) if a != b), min(len(short), len(first))
+    )
     return any(_abbreviates(short[n:], rest) for n in range(longest, 0, -1))

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from iga_desktop.domain.guideline import MAXIMUM_LEVEL, Guideline
+from iga_desktop.domain.innovation import name_key
 from iga_desktop.exchange.values import ChoiceReader, cell_text, paragraph_text, read_date, read_level
 
 _DATES = frozenset({"trial_on", "implemented_on", "developed_on"})
@@ -31,7 +32,22 @@ class CellReaders:
         self._affairs = affairs
         self._levels: dict[Any, int | None] = {}
         self._dates: dict[Any, date | None] = {}
-        self._texts: dict[tuple[str, Any], str] = {}
+        self._keys: dict[str, str] = {}
+        self._lines: dict[str, str] = {}
+
+    def key(self, text: str) -> str:
+        """Give the name_key of *text*."""
+        if text not in self._keys:
+            self._keys[text] = name_key(text)
+        return self._keys[text]
+
+    def text(self, value: Any) -> str:
+        """Give a cell as one tidy line, as `cell_text` does."""
+        if value.__class__ is not str:
+            return cell_text(value)
+        if value not in self._lines:
+            self._lines[value] = cell_text(value)
+        return self._lines[value]
 
     def level(self, value: Any) -> int | None:
         """Give the level of a cell, None if it is none."""
@@ -55,11 +71,8 @@ class CellReaders:
             parts = (cell_text(part) for part in str(value).replace("\n", ";").split(";"))
             return tuple(dict.fromkeys(self._affairs.read(part) for part in parts if part))
         if name in self._choices:
-            key = (name, value)
-            if key not in self._texts:
-                self._texts[key] = self._choices[name].read(cell_text(value))
-            return self._texts[key]
-        return paragraph_text(value) if name in _PARAGRAPHS else cell_text(value)
+            return self._choices[name].read(self.text(value))
+        return paragraph_text(value) if name in _PARAGRAPHS else self.text(value)
 
     def is_level_attempt(self, value: Any) -> bool:
         """Tell whether somebody wrote a figure there: a level or what was meant as one."""

@@ -1,7 +1,7 @@
 """What a heading means: the field that a column of a recap holds, by synonym or indicator name."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -13,6 +13,11 @@ from iga_desktop.exchange.values import cell_text
 INDICATOR = "indicator:"
 """What the field of an indicator column starts with; its number follows."""
 
+Meaning = tuple[str, int]
+"""A field and how well a heading names it: 0 is best, -1 is the officer's own word."""
+
+_HEADING_TYPES = (str, int, float)
+_LONGEST_HEADING = 150
 _SAFE_RATIO = 90
 _SAFE_LEAD = 6
 _SHORTEST_FUZZY = 8
@@ -79,7 +84,13 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "nama pemrakarsa",
         "nama penggagas",
     ),
-    "kind": ("jenis inovasi", "jenis inovasi daerah", "jenis", "digital non digital", "jenis digital non digital"),
+    "kind": (
+        "jenis inovasi",
+        "jenis inovasi daerah",
+        "jenis",
+        "digital non digital",
+        "jenis digital non digital",
+    ),
     "form": ("bentuk inovasi", "bentuk inovasi daerah", "bentuk"),
     "classification": ("klasifikasi inovasi", "klasifikasi", "kategori inovasi", "kategori"),
     "theme": ("tematik", "tematik inovasi", "inovasi tematik", "tema inovasi", "tema", "isu strategis"),
@@ -160,7 +171,13 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "purpose": ("tujuan inovasi", "tujuan inovasi daerah", "tujuan"),
     "benefits": ("manfaat inovasi", "manfaat yang diperoleh", "manfaat inovasi daerah", "manfaat"),
     "results": ("hasil inovasi", "hasil inovasi daerah", "hasil", "dampak", "hasil dan dampak"),
-    "intellectual_property": ("haki", "hki", "kekayaan intelektual", "hak kekayaan intelektual", "nomor haki"),
+    "intellectual_property": (
+        "haki",
+        "hki",
+        "kekayaan intelektual",
+        "hak kekayaan intelektual",
+        "nomor haki",
+    ),
     "awards": ("penghargaan", "penghargaan inovasi", "prestasi", "penghargaan yang diterima"),
     "video_link": (
         "tautan video",
@@ -210,7 +227,14 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "total",
         "jumlah",
     ),
-    "status": ("status", "kesiapan", "status kesiapan", "status inovasi", "status verifikasi", "keterangan status"),
+    "status": (
+        "status",
+        "kesiapan",
+        "status kesiapan",
+        "status inovasi",
+        "status verifikasi",
+        "keterangan status",
+    ),
 }
 _RANKED = {
     synonym: (field, rank) for field, synonyms in _SYNONYMS.items() for rank, synonym in enumerate(synonyms)
@@ -218,7 +242,15 @@ _RANKED = {
 _LOOSE_RANK = 100
 """The rank of a heading that was matched by similarity: any exact one is better."""
 
-_WORDS = {"tgl": "tanggal", "tg": "tanggal", "waktu": "tanggal", "no": "nomor", "nm": "nama", "skpd": "opd", "pd": "opd"}
+_WORDS = {
+    "tgl": "tanggal",
+    "tg": "tanggal",
+    "waktu": "tanggal",
+    "no": "nomor",
+    "nm": "nama",
+    "skpd": "opd",
+    "pd": "opd",
+}
 _PHRASES = (
     ("satuan kerja perangkat daerah", "opd"),
     ("organisasi perangkat daerah", "opd"),
@@ -249,49 +281,63 @@ class HeadingReader:
         self._indicators = guideline.indicator_by_number
         self._indicator_keys = {name_key(indicator.name): n for n, indicator in self._indicators.items()}
         self._own = own
-        self._known: dict[Any, tuple[str, int] | None] = {}
+        self._exact: dict[Any, Meaning | None] = {}
+        self._similar: dict[str, Meaning | None] = {}
 
     def decided(self, heading: str) -> bool:
         """Tell whether the officer has said what to do with this heading."""
-        return heading_key(heading) in self._own
+        return bool(self._own) and heading_key(heading) in self._own
 
-    def read(self, value: Any) -> tuple[str, int] | None:
-        """Give the field that *value* names and how well (0 is best), or None if it names none."""
-        if value.__class__ not in (str, int, float):
+    def exact(self, value: Any) -> Meaning | None:
+        """Give what *value* names by a known word, a number, or the officer's mapping, or None."""
+        if value.__class__ not in _HEADING_TYPES or value == "":
             return None
-        if value not in self._known:
-            self._known[value] = self._read(cell_text(value))
-        return self._known[value]
+        if value not in self._exact:
+            self._exact[value] = self._read_exactly(cell_text(value))
+        return self._exact[value]
+
+    def similar(self, text: str) -> Meaning | None:
+        """Give what *text* names beyond doubt though it is spelled otherwise, or None."""
+        if text not in self._similar:
+            self._similar[text] = self._by_similarity(heading_key(text))
+        return self._similar[text]
 
     def field(self, value: Any) -> str | None:
-        """Give the field that *value* names, or None."""
-        meaning = self.read(value)
+        """Give the field that *value* names exactly, or None."""
+        meaning = self.exact(value)
         return meaning[0] if meaning else None
 
-    def _read(self, text: str) -> tuple[str, int] | None:
+    def _read_exactly(self, text: str) -> Meaning | None:
         key = heading_key(text)
-        if not key or len(text) > 150:
+        if not key or len(text) > _LONGEST_HEADING:
             return None
         if key in self._own:
             field = self._own[key]
             return None if field is None else (field, -1)
-        for candidate in (text, _ASIDE.sub(" ", text), *self._alternatives(text)):
-            candidate_key = heading_key(candidate)
-            meaning = self._by_synonym(candidate_key) or self._by_number(candidate_key)
-            if meaning:
-                return meaning
-        return self._by_similarity(key)
+        return next(filter(None, map(self._by_word, self._spellings(text))), None)
+
+    def _by_word(self, text: str) -> Meaning | None:
+        key = heading_key(text)
+        return self._by_synonym(key) or self._by_number(key)
+
+    def _spellings(self, text: str) -> Iterator[str]:
+        yield text
+        if "(" in text or "[" in text:
+            yield _ASIDE.sub(" ", text)
+        yield from self._alternatives(text)
 
     def _alternatives(self, text: str) -> list[str]:
         """Give the parts of "OPD/SKPD" if all that can be read name the same field."""
-        parts = [part for part in re.split(r"\s*[/\n]\s*", text) if part]
+        if "/" not in text:
+            return []
+        parts = [part for part in text.split("/") if part.strip()]
         fields = {meaning[0] for part in parts if (meaning := self._by_synonym(heading_key(part)))}
         return parts if len(parts) > 1 and len(fields) == 1 else []
 
-    def _by_synonym(self, key: str) -> tuple[str, int] | None:
+    def _by_synonym(self, key: str) -> Meaning | None:
         return _RANKED.get(_canonical(key))
 
-    def _by_number(self, key: str) -> tuple[str, int] | None:
+    def _by_number(self, key: str) -> Meaning | None:
         """Read "16", "indikator 16", "16 regulasi ..."; a number of another year yields to the name."""
         match = _NUMBERED.fullmatch(key)
         if not match:
@@ -304,7 +350,7 @@ class HeadingReader:
             return f"{INDICATOR}{number}", 0
         return None
 
-    def _by_similarity(self, key: str) -> tuple[str, int] | None:
+    def _by_similarity(self, key: str) -> Meaning | None:
         named = self._indicator_named(key)
         if named is not None:
             return f"{INDICATOR}{named}", 1

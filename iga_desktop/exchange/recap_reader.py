@@ -18,7 +18,7 @@ from iga_desktop.exchange.parsed import (
     RowPlace,
 )
 from iga_desktop.exchange.recap_rows import Found, SheetReader
-from iga_desktop.exchange.sheet_layout import find_heading, find_layout
+from iga_desktop.exchange.sheet_layout import Heading, find_heading, find_layout
 from iga_desktop.exchange.workbook import Sheet, read_sheets
 from iga_desktop.exchange.workbook_checks import UNCHANGED
 from iga_desktop.progress import Progress
@@ -71,23 +71,25 @@ def read_recap(
         Cancelled: the officer cancelled.
     """
     progress.report(0, _REPORTS, _TEXT)
-    sheets = []
+    sheets: list[Sheet] = []
     for sheet in read_sheets(path):
         progress.raise_if_cancelled()
         sheets.append(sheet)
     reader = HeadingReader(guideline, headings)
     agencies: list[AgencyEntry] = []
-    rest: list[Sheet] = []
+    headed: list[tuple[Sheet, Heading]] = []
     for sheet in sheets:
-        listed = read_agency_list(sheet, reader)
-        if listed is None:
-            rest.append(sheet)
+        heading = find_heading(sheet, reader)
+        if heading is not None and heading.is_recap:
+            headed.append((sheet, heading))
         else:
-            agencies += listed
-    known = {name_key(text) for entry in agencies for text in (entry.code, entry.name, *entry.spellings)} - {""}
-    recaps = [(sheet, layout) for sheet in rest if (layout := find_layout(sheet, reader, known))]
+            agencies += read_agency_list(sheet, reader)
+    known = {name_key(text) for entry in agencies for text in (entry.code, entry.name, *entry.spellings)} - {
+        ""
+    }
+    recaps = [(sheet, layout) for sheet, heading in headed if (layout := find_layout(sheet, heading, known))]
     if not recaps and not agencies:
-        raise HeadingsNotFound(path.name, guideline, _nearest_columns(rest, reader))
+        raise HeadingsNotFound(path.name, guideline, _nearest_columns(sheets, reader))
 
     found = Found()
     readers = CellReaders(guideline)

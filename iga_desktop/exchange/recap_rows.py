@@ -8,7 +8,7 @@ from typing import Any
 from iga_desktop.domain.innovation import PROFILE_LABELS, name_key
 from iga_desktop.errors import UserError
 from iga_desktop.exchange.cell_readers import CellReaders, level_problem
-from iga_desktop.exchange.headings import INDICATOR, HeadingReader
+from iga_desktop.exchange.headings import INDICATOR, HeadingReader, heading_key
 from iga_desktop.exchange.parsed import ParsedRow, Refusal, RowPlace
 from iga_desktop.exchange.row_kinds import agency_heading, is_numbering, is_total, says_nothing_sent
 from iga_desktop.exchange.sheet_layout import Layout
@@ -56,8 +56,12 @@ class SheetReader:
         self._agency = position.get("agency")
         self._number = position.get("number")
         self._score = position.get("score")
-        self._fields = [(name, position[name]) for name in PROFILE_LABELS if name in position and name != "name"]
+        self._fields = [
+            (name, position[name]) for name in PROFILE_LABELS if name in position and name != "name"
+        ]
         self._needed = {column: name for name, column in position.items() if name not in _NOT_NEEDED}
+        letter = column_letters(self._name)
+        self._name_heading = next(heading_key(c.heading) for c in layout.columns if c.letter == letter)
         self._group_agency = ""
         self._last_agency = ""
         self._after_total = False
@@ -86,40 +90,48 @@ class SheetReader:
     def _written_agency(self, row: int, cells: Sequence[Any]) -> str:
         if self._agency is None:
             return ""
-        return cell_text(cells[self._agency]) or self._merged_agencies.get(row, "")
+        return self._readers.text(cells[self._agency]) or self._merged_agencies.get(row, "")
 
     def _holds_innovation(
         self, cells: Sequence[Any], marks: Mapping[int, str | None], name: str, agency: str
     ) -> bool:
         if not any(cells) and not marks:
             return False
-        label = name or next((cell for cell in cells if isinstance(cell, str) and cell.strip()), "")
-        if is_total(label):
+        key = self._readers.key(name or next((cell_text(cell) for cell in cells if cell != ""), ""))
+        if is_total(key):
             self._after_total = True
             return False
-        if self._is_heading(cells, name, agency) or is_numbering(cells):
+        if self._is_heading(cells, key) or is_numbering(cells):
             return False
         numbered = self._number is not None and (cells[self._number] != "" or self._number in marks)
-        named = bool(name) or self._name in marks
-        if named and (agency or numbered) and not self._after_total and not says_nothing_sent(name):
+        named = (bool(name) and not says_nothing_sent(key)) or self._name in marks
+        if named and (agency or numbered) and not self._after_total:
             return True
         attempts = [
             column
             for _, column in self._layout.indicators
             if column in marks or self._readers.is_level_attempt(cells[column])
         ]
-        if says_nothing_sent(name) or not named:
-            whole = all(column in marks or self._readers.level(cells[column]) is not None for column in attempts)
-            real = any(column not in marks for column in attempts)
-            return real and not says_nothing_sent(name) and (whole or numbered or bool(agency))
-        return bool(attempts) or numbered
+        if named:
+            return bool(attempts) or numbered
+        return not name and self._misses_name(cells, marks, attempts, numbered or bool(agency))
 
-    def _is_heading(self, cells: Sequence[Any], name: str, agency: str) -> bool:
-        if name:
-            return self._headings.field(name) == "name" and (
-                not agency or self._headings.field(agency) == "agency"
-            )
+    def _misses_name(
+        self, cells: Sequence[Any], marks: Mapping[int, str | None], attempts: list[int], identified: bool
+    ) -> bool:
+        """Tell levels without a name, which is an omission, from sums that nobody labelled."""
+        real = [column for column in attempts if column not in marks]
+        return bool(real) and (
+            identified or all(self._readers.level(cells[column]) is not None for column in real)
+        )
+
+    def _is_heading(self, cells: Sequence[Any], key: str) -> bool:
+        """Tell whether the heading, or the lower half of it, is repeated here."""
+        if key == self._name_heading:
+            return True
         indicators = self._layout.indicators
+        if self._readers.level(cells[indicators[0][1]]) is not None:
+            return False
         own = sum(self._headings.field(cells[column]) == f"{INDICATOR}{n}" for n, column in indicators)
         return own * 2 > len(indicators)
 
@@ -147,7 +159,7 @@ class SheetReader:
         levels = self._levels(cells, marks, problems)
         profile = self._profile(name, cells, problems)
         advice = _CORRECT
-        key = (name_key(name), name_key(agency))
+        key = (self._readers.key(name), self._readers.key(agency))
         if not problems and (first := found.places.setdefault(key, place)) is not place:
             elsewhere = "" if first.sheet == place.sheet else f" lembar {first.sheet}"
             problems.append(f"inovasi ini berulang (duplikat), sudah ada pada baris {first.row}{elsewhere}")
@@ -234,7 +246,7 @@ class SheetReader:
             for cells in self._sheet.rows[self._layout.first_row :]
             if cell_text(cells[self._name])
             and (self._number is None or cells[self._number] != "" or cells[self._agency] != "")
-            and not is_total(cell_text(cells[self._name]))
+            and not is_total(name_key(cell_text(cells[self._name])))
         ]
         blanks = texts.count("")
         written = [name_key(text) for text in texts]

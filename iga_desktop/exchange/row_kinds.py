@@ -1,7 +1,7 @@
 """Telling the rows that hold no innovation: totals, numbering, headings, agency headings, notes."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import dropwhile
 from typing import Any
 
@@ -28,25 +28,33 @@ _OTHER_AGENCY_WORDS = ("rsud", "puskesmas", "kantor ", "bagian ", "kelurahan ", 
 _BARE_NUMBER = re.compile(r"\(?(\d{1,3})[).]?")
 
 
-def is_total(text: str) -> bool:
-    """Tell whether *text* labels a row of totals or means ("JUMLAH", "Rata-rata Dinas Kesehatan")."""
-    words = name_key(text).split()
+def is_total(key: str) -> bool:
+    """Tell whether a text with this name_key labels totals or means (jumlah, rata rata dinas ...)."""
+    words = key.split()
     if not words or words[0] not in _TOTAL_STARTS:
         return False
     rest = list(dropwhile(_TOTAL_WORDS.__contains__, words))
     return not rest or agency_kind(" ".join(rest)) != "Lainnya"
 
 
-def says_nothing_sent(text: str) -> bool:
-    """Tell whether *text* stands where a name would, to say that there is no innovation."""
-    return name_key(text) in _NOTHING_SENT
+def says_nothing_sent(key: str) -> bool:
+    """Tell whether a text with this name_key stands where a name would, to say that there is none."""
+    return key in _NOTHING_SENT
 
 
-def is_numbering(cells: Sequence[Any]) -> bool:
-    """Tell whether the row numbers the columns: 1 2 3 4 ..."""
-    numbers = [_bare_number(cell) for cell in cells if cell != ""]
-    start = 2 if numbers[:1] == [2] else 1
-    return len(numbers) >= 4 and numbers == list(range(start, start + len(numbers)))
+def is_numbering(cells: Iterable[Any]) -> bool:
+    """Tell whether the row numbers the columns: 1 2 3 4 ... (the first may be left out)."""
+    expected = 0
+    count = 0
+    for cell in cells:
+        if cell == "":
+            continue
+        number = _bare_number(cell)
+        if number is None or (number != expected if count else number not in (1, 2)):
+            return False
+        expected = number + 1
+        count += 1
+    return count >= 4
 
 
 def _bare_number(cell: Any) -> int | None:

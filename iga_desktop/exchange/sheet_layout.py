@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from iga_desktop.domain.innovation import name_key
-from iga_desktop.exchange.headings import INDICATOR, HeadingReader
+from iga_desktop.exchange.headings import INDICATOR, HeadingReader, Meaning
 from iga_desktop.exchange.parsed import Column
 from iga_desktop.exchange.row_kinds import agency_heading, is_numbering, labelled_agency, names_agency
 from iga_desktop.exchange.sheet_scan import column_letters
@@ -15,6 +15,7 @@ from iga_desktop.exchange.values import cell_text
 from iga_desktop.exchange.workbook import Sheet
 
 _SEARCHED_ROWS = 200
+_CENTRAL = frozenset({"name", "agency"})
 _GENERIC = re.compile(
     r"\d+|rekap\w*|sheet\d*|lembar\d*|data|inovasi|daftar|matriks|indikator|form\w*|isian|tahun|verifikasi|"
     r"hasil|iga|iid|penilaian|skor|kematangan|daerah|baru|copy|salinan|of|final|kabupaten|kab|tabel|lampiran"
@@ -29,7 +30,6 @@ class Layout:
     column). `agency` names the agency of the whole sheet where no column does; it may be empty.
     """
 
-    heading_row: int
     first_row: int
     position: Mapping[str, int]
     indicators: tuple[tuple[int, int], ...]
@@ -38,29 +38,34 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
+class Heading:
+    """The rows that head a sheet, from `first` to `last`, and the column by field."""
+
     first: int
     last: int
     columns: tuple[Column, ...]
     position: Mapping[str, int]
 
+    @property
+    def indicators(self) -> tuple[tuple[int, int], ...]:
+        """Indicators as (number, column)."""
+        return tuple(
+            (int(field.removeprefix(INDICATOR)), column)
+            for field, column in self.position.items()
+            if field.startswith(INDICATOR)
+        )
 
-def find_layout(sheet: Sheet, headings: HeadingReader, known_agencies: Collection[str]) -> Layout | None:
-    """Give the layout of *sheet*, or None if it is no recap.
+    @property
+    def is_recap(self) -> bool:
+        """Whether innovations with levels stand below."""
+        return "name" in self.position and bool(self.indicators)
 
-    A recap has a column of names, at least one indicator, and says for each row whose it is.
+
+def find_layout(sheet: Sheet, heading: Heading, known_agencies: Collection[str]) -> Layout | None:
+    """Give the layout of *sheet* under its *heading*, or None if nothing says whose its rows are.
+
     `known_agencies` are keys (name_key) of agency names that the workbook's own list holds.
     """
-    heading = find_heading(sheet, headings)
-    if heading is None or "name" not in heading.position:
-        return None
-    indicators = tuple(
-        (int(field.removeprefix(INDICATOR)), column)
-        for field, column in heading.position.items()
-        if field.startswith(INDICATOR)
-    )
-    if not indicators:
-        return None
     agency = ""
     if "agency" not in heading.position:
         agency = _sheet_agency(sheet, heading.first, known_agencies)
@@ -68,21 +73,19 @@ def find_layout(sheet: Sheet, headings: HeadingReader, known_agencies: Collectio
         if not agency and not any(agency_heading(row, known_agencies) for row in below):
             return None
     return Layout(
-        heading_row=heading.first,
         first_row=heading.last + 1,
         position=heading.position,
-        indicators=indicators,
+        indicators=heading.indicators,
         columns=heading.columns,
         agency=agency,
     )
 
 
-def find_heading(sheet: Sheet, headings: HeadingReader) -> _Heading | None:
-    """Give the rows that head most columns by name; None where no column of names or agencies is."""
-    best: _Heading | None = None
+def find_heading(sheet: Sheet, headings: HeadingReader) -> Heading | None:
+    """Give the first rows that head a recap, else those that head most columns; None if none do."""
+    best: Heading | None = None
     for row, cells in enumerate(islice(sheet.rows, _SEARCHED_ROWS)):
-        fields = {headings.field(cell) for cell in cells if cell != ""}
-        if fields.isdisjoint({"name", "agency"}):
+        if not any(headings.field(cell) in _CENTRAL for cell in cells):
             continue
         for first, last in ((row, row), (row, row + 1), (row - 1, row), (row - 1, row + 1), (row, row + 2)):
             if first < 0 or not _may_head(sheet.rows, row, last, headings):
@@ -90,6 +93,8 @@ def find_heading(sheet: Sheet, headings: HeadingReader) -> _Heading | None:
             heading = _read_heading(sheet, first, last, headings)
             if best is None or len(heading.position) > len(best.position):
                 best = heading
+        if best is not None and best.is_recap:
+            break
     return best
 
 
@@ -97,7 +102,7 @@ def _may_head(rows: Sequence[Sequence[Any]], row: int, last: int, headings: Head
     """Tell whether the rows below *row* up to *last* go on with the heading instead of with data."""
     if last >= len(rows):
         return False
-    names = [column for column, cell in enumerate(rows[row]) if headings.field(cell) in {"name", "agency"}]
+    names = [column for column, cell in enumerate(rows[row]) if headings.field(cell) in _CENTRAL]
     return all(
         not is_numbering(lower)
         and all(lower[column] == "" or headings.field(lower[column]) for column in names)
@@ -105,7 +110,7 @@ def _may_head(rows: Sequence[Sequence[Any]], row: int, last: int, headings: Head
     )
 
 
-def _read_heading(sheet: Sheet, first: int, last: int, headings: HeadingReader) -> _Heading:
+def _read_heading(sheet: Sheet, first: int, last: int, headings: HeadingReader) -> Heading:
     rows = sheet.rows[first : last + 1]
     ranked: dict[str, tuple[int, int]] = {}
     texts: list[str] = []
@@ -123,12 +128,12 @@ def _read_heading(sheet: Sheet, first: int, last: int, headings: HeadingReader) 
         for column, text in enumerate(texts)
         if text
     )
-    return _Heading(first, last, columns, position)
+    return Heading(first, last, columns, position)
 
 
 def _column_meaning(
     rows: Sequence[Sequence[Any]], column: int, headings: HeadingReader
-) -> tuple[str, tuple[str, int] | None]:
+) -> tuple[str, Meaning | None]:
     """Give the heading of a column and what it means, its own texts together with their group's."""
     own = [text for cells in reversed(rows) if (text := cell_text(cells[column]))]
     if not own:
@@ -138,9 +143,12 @@ def _column_meaning(
     candidates += own
     for text in candidates:
         if headings.decided(text):
-            return text, headings.read(text)
+            return text, headings.exact(text)
     for text in candidates:
-        if meaning := headings.read(text):
+        if meaning := headings.exact(text):
+            return text, meaning
+    for text in own:
+        if meaning := headings.similar(text):
             return text, meaning
     return own[0], None
 

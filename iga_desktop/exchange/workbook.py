@@ -11,12 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import python_calamine
-from python_calamine import SheetTypeEnum, SheetVisibleEnum
+from python_calamine import SheetVisibleEnum
 
-from iga_desktop.errors import UserError
-from iga_desktop.exchange.sheet_scan import LAST_COLUMN, LAST_ROW, CellMarks, OutOfBounds, column_letters, scan
-from iga_desktop.exchange.workbook_checks import UNCHANGED, damaged, open_parts, read_file
-from iga_desktop.formats import count_text
+from iga_desktop.exchange.sheet_scan import CellMarks
+from iga_desktop.exchange.workbook_checks import check_parts, damaged, read_file
 
 Span = tuple[tuple[int, int], tuple[int, int]]
 """First and last cell of a merged range, each (row, column) counted from 0."""
@@ -44,30 +42,17 @@ def read_sheets(path: Path) -> Iterator[Sheet]:
         EnvironmentProblem: the file is open in Excel or cannot be read.
     """
     content = read_file(path)
-    with open_parts(path.name, content) as parts:
-        part_by_sheet = parts.sheet_xml()
+    marks = check_parts(path.name, content)
+    with _guarded(path.name):
+        workbook = python_calamine.load_workbook(BytesIO(content))
+    for meta in workbook.sheets_metadata:
+        if meta.name not in marks or meta.visible is not SheetVisibleEnum.Visible:
+            continue
         with _guarded(path.name):
-            workbook = python_calamine.load_workbook(BytesIO(content))
-        for meta in workbook.sheets_metadata:
-            if meta.typ is not SheetTypeEnum.WorkSheet or meta.visible is not SheetVisibleEnum.Visible:
-                continue
-            try:
-                marks = scan(parts.read(part_by_sheet.get(meta.name, "")))
-            except OutOfBounds as problem:
-                raise _far_cell(path.name, meta.name, problem.reference) from problem
-            with _guarded(path.name):
-                sheet = workbook.get_sheet_by_name(meta.name)
-                rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
-                merged = tuple(sheet.merged_cell_ranges or ())
-            yield Sheet(meta.name, rows, merged, marks)
-
-
-def _far_cell(file_name: str, sheet_name: str, reference: str) -> UserError:
-    return UserError(
-        f"Berkas {file_name}, lembar {sheet_name}: ada isi di sel {reference}, di luar batas sebuah rekap "
-        f"(baris 1 sampai {count_text(LAST_ROW)}, kolom A sampai {column_letters(LAST_COLUMN - 1)}). Hapus "
-        f"isi sel itu, simpan, lalu coba lagi. {UNCHANGED}"
-    )
+            sheet = workbook.get_sheet_by_name(meta.name)
+            rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+            merged = tuple(sheet.merged_cell_ranges or ())
+        yield Sheet(meta.name, rows, merged, marks[meta.name])
 
 
 @contextmanager

@@ -5,15 +5,23 @@ The file's own word is never taken for its size: parts are unpacked by way of tr
 
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from iga_desktop.errors import EnvironmentProblem, UserError
-from iga_desktop.exchange.sheet_scan import WrongXml, parse
+from iga_desktop.exchange.sheet_scan import (
+    LAST_COLUMN,
+    LAST_ROW,
+    CellMarks,
+    OutOfBounds,
+    WrongXml,
+    column_letters,
+    parse,
+    scan,
+)
+from iga_desktop.formats import count_text
 
 UNCHANGED = "Tidak ada data yang berubah."
 _MEBIBYTE = 1 << 20
@@ -23,11 +31,16 @@ _LARGEST_TOTAL = 200 * _MEBIBYTE
 _LARGEST_LIST = 4 * _MEBIBYTE
 _MOST_PARTS = 5_000
 
+_ENCRYPTED_PART = 1
 _COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _SAVE_AS = 'Buka berkas itu, pilih "Simpan Sebagai" dengan jenis Buku Kerja Excel (.xlsx), lalu baca berkas baru itu.'
+
+
+class _TooLarge(Exception):
+    """A part unpacks to more than is left to it."""
 
 
 def read_file(path: Path) -> bytes:
@@ -118,93 +131,72 @@ def damaged(name: str) -> UserError:
     )
 
 
-def _too_much(name: str) -> UserError:
-    return UserError(
-        f"Isi berkas {name} terlalu besar untuk sebuah rekap. Hapus baris dan kolom kosong yang berformat "
-        f"serta lembar yang tidak perlu, simpan, lalu coba lagi. {UNCHANGED}"
-    )
+def check_parts(name: str, content: bytes) -> dict[str, CellMarks]:
+    """Unpack the workbook *content* by way of trial and look at each visible sheet before it is read.
+
+    Gives the marks of the visible worksheets by name; *name* is what the officer calls the file.
+
+    Raises:
+        UserError: it is no .xlsx workbook, has macros, is protected, damaged, or too large.
+    """
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            infos = archive.infolist()
+            _check_listing(name, infos)
+            sheets = _visible_sheets(archive)
+            return _check_contents(name, archive, infos, sheets)
+    except _TooLarge:
+        raise UserError(
+            f"Isi berkas {name} terlalu besar untuk sebuah rekap. Hapus baris dan kolom kosong yang berformat "
+            f"serta lembar yang tidak perlu, simpan, lalu coba lagi. {UNCHANGED}"
+        ) from None
+    except (
+        BadZipFile,
+        zlib.error,
+        EOFError,
+        KeyError,
+        WrongXml,
+        NotImplementedError,
+        UnicodeError,
+    ) as problem:
+        raise damaged(name) from problem
 
 
-@dataclass(frozen=True, slots=True)
-class _SheetPart:
-    name: str
-    part: str
+def _check_listing(name: str, infos: list[ZipInfo]) -> None:
+    names = [info.filename.casefold() for info in infos]
+    if any(part.endswith("vbaproject.bin") for part in names):
+        raise _with_macros(name)
+    if "xl/workbook.bin" in names or "mimetype" in names:
+        raise UserError(f"Berkas {name} berformat lain, bukan .xlsx. {_SAVE_AS} {UNCHANGED}")
+    if _WORKBOOK not in names:
+        raise _no_workbook(name)
+    if any(info.flag_bits & _ENCRYPTED_PART for info in infos):
+        raise _protected(name)
+    usual = all(info.compress_type in (ZIP_STORED, ZIP_DEFLATED) for info in infos)
+    if len(set(names)) < len(names) or len(names) > _MOST_PARTS or not usual:
+        raise damaged(name)
 
 
-class WorkbookParts:
-    """The parts of a checked workbook; made by `open_parts`."""
+def _visible_sheets(archive: ZipFile) -> dict[str, list[str]]:
+    """Give the names of the visible sheets by the part that holds each."""
+    relation_ids: dict[str, str] = {}
+    targets: dict[str, str] = {}
 
-    def __init__(self, name: str, archive: ZipFile) -> None:
-        self._name = name
-        self._archive = archive
-        self._infos = {info.filename: info for info in archive.infolist()}
+    def sheet(element: str, attributes: Mapping[str, str]) -> None:
+        if element == "sheet" and attributes.get("state", "visible") == "visible":
+            relation_ids[attributes["name"]] = attributes["id"]
 
-    def check(self) -> None:
-        """Refuse archives that are no .xlsx workbook, have macros, or unpack beyond the limits.
+    def relation(element: str, attributes: Mapping[str, str]) -> None:
+        if element == "Relationship" and attributes["Type"].endswith("/worksheet"):
+            targets[attributes["Id"]] = _part_name(attributes["Target"])
 
-        Raises:
-            UserError: see above.
-        """
-        infos = self._archive.infolist()
-        names = [info.filename.casefold() for info in infos]
-        if any(name.endswith("vbaproject.bin") for name in names):
-            raise _with_macros(self._name)
-        if "xl/workbook.bin" in names or "mimetype" in names:
-            raise UserError(f"Berkas {self._name} bukan .xlsx. {_SAVE_AS} {UNCHANGED}")
-        if _WORKBOOK not in self._infos:
-            raise _no_workbook(self._name)
-        if len(set(names)) < len(names) or len(names) > _MOST_PARTS:
-            raise damaged(self._name)
-        if any(info.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for info in infos):
-            raise damaged(self._name)
-        if any(info.flag_bits & 1 for info in infos):
-            raise _protected(self._name)
-        left = _LARGEST_TOTAL
-        for info in infos:
-            for piece in self._pieces(info, left):
-                left -= len(piece)
-            if left <= 0:
-                raise _too_much(self._name)
-
-    def sheet_xml(self) -> Mapping[str, str]:
-        """Give the part that holds each sheet, by the sheet's name."""
-        sheets: dict[str, str] = {}
-        targets: dict[str, str] = {}
-
-        def sheet(element: str, attributes: Mapping[str, str]) -> None:
-            if element == "sheet":
-                sheets[attributes.get("name", "")] = attributes.get("id", "")
-
-        def relation(element: str, attributes: Mapping[str, str]) -> None:
-            if element == "Relationship":
-                targets[attributes.get("Id", "")] = attributes.get("Target", "")
-
-        parse(self.read(_WORKBOOK, _LARGEST_LIST), sheet)
-        parse(self.read(_RELATIONS, _LARGEST_LIST), relation)
-        return {name: _part_name(targets.get(relation_id, "")) for name, relation_id in sheets.items()}
-
-    def read(self, part: str, limit: int = _LARGEST_SHEET) -> bytes:
-        """Give the unpacked content of *part*.
-
-        Raises:
-            UserError: there is no such part, or it is larger than *limit* bytes.
-        """
-        info = self._infos.get(part)
-        if info is None:
-            raise damaged(self._name)
-        content = b"".join(self._pieces(info, limit))
-        if len(content) > limit:
-            raise _too_much(self._name)
-        return content
-
-    def _pieces(self, info: ZipInfo, limit: int) -> Iterator[bytes]:
-        """Unpack piece by piece, at most a little more than *limit*, whatever size is declared."""
-        honest = copy(info)
-        honest.file_size = limit + _MEBIBYTE
-        with self._archive.open(honest) as member:
-            while limit > 0 and (piece := member.read(_MEBIBYTE)):
-                limit -= len(piece)
-                yield piece
+    parse(_whole(archive, archive.getinfo(_WORKBOOK), _LARGEST_LIST), sheet)
+    parse(_whole(archive, archive.getinfo(_RELATIONS), _LARGEST_LIST), relation)
+    sheets: dict[str, list[str]] = {}
+    for name, relation_id in relation_ids.items():
+        if relation_id in targets:
+            sheets.setdefault(targets[relation_id], []).append(name)
+    return sheets
 
 
 def _part_name(target: str) -> str:
@@ -213,17 +205,44 @@ def _part_name(target: str) -> str:
     return target if target.startswith("xl/") else f"xl/{target}"
 
 
-@contextmanager
-def open_parts(name: str, content: bytes) -> Iterator[WorkbookParts]:
-    """Give the checked parts of the workbook *content*; *name* is what the officer calls it.
+def _check_contents(
+    name: str, archive: ZipFile, infos: list[ZipInfo], sheets: Mapping[str, list[str]]
+) -> dict[str, CellMarks]:
+    marks: dict[str, CellMarks] = {}
+    left = _LARGEST_TOTAL
+    for info in infos:
+        if info.filename not in sheets:
+            left -= sum(map(len, _pieces(archive, info, left)))
+            continue
+        xml = _whole(archive, info, min(left, _LARGEST_SHEET))
+        left -= len(xml)
+        for sheet in sheets[info.filename]:
+            try:
+                marks[sheet] = scan(xml)
+            except OutOfBounds as problem:
+                raise _far_cell(name, sheet, problem.reference) from problem
+    return marks
 
-    Raises:
-        UserError: it is no .xlsx workbook, has macros, is protected, damaged, or too large.
-    """
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            parts = WorkbookParts(name, archive)
-            parts.check()
-            yield parts
-    except (BadZipFile, zlib.error, EOFError, WrongXml, NotImplementedError, UnicodeDecodeError) as problem:
-        raise damaged(name) from problem
+
+def _whole(archive: ZipFile, info: ZipInfo, limit: int) -> bytes:
+    return b"".join(_pieces(archive, info, limit))
+
+
+def _pieces(archive: ZipFile, info: ZipInfo, limit: int) -> Iterator[bytes]:
+    """Unpack a part piece by piece, up to *limit* bytes, whatever size it declares."""
+    honest = copy(info)
+    honest.file_size = limit + _MEBIBYTE
+    with archive.open(honest) as member:
+        while piece := member.read(_MEBIBYTE):
+            limit -= len(piece)
+            if limit < 0:
+                raise _TooLarge
+            yield piece
+
+
+def _far_cell(file_name: str, sheet_name: str, reference: str) -> UserError:
+    return UserError(
+        f"Berkas {file_name}, lembar {sheet_name}: ada isi di sel {reference}, di luar batas sebuah rekap "
+        f"(baris 1 sampai {count_text(LAST_ROW)}, kolom A sampai {column_letters(LAST_COLUMN - 1)}). Hapus "
+        f"isi sel itu, simpan, lalu coba lagi. {UNCHANGED}"
+    )

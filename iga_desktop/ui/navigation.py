@@ -46,6 +46,7 @@ class Navigation(QObject):
         window.header.show_year(session.year)
         self._show_office()
         self.show(pages[0].__name__)
+        window.sidebar.focus(self._current)
 
     @property
     def page(self) -> Page:

@@ -86,9 +86,8 @@ class HomePage(Page):
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(3 * SIZES.step)
         below.addWidget(self._chart_card())
-        below.addWidget(self._silent_card())
-        below.addStretch()
-        column.addWidget(Columns(_BODY_WIDTH, {self._nearest_card(): 3, side: 2}))
+        below.addWidget(self._silent_card(), stretch=1)
+        column.addWidget(Columns(_BODY_WIDTH, {self._nearest_card(): 8, side: 5}))
         column.addStretch()
         return scrolling(content)
 
@@ -107,7 +106,7 @@ class HomePage(Page):
         self._table.setItemDelegateForColumn(self._nearest.column_of("score"), self._bar)
         self._table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._table.row_opened.connect(lambda row: self.page_wanted.emit("InnovationsPage", row.id))
-        self._table.restore_columns(["name", "agency:170", "score:160", "lacking:76"])
+        self._table.restore_columns(["name", "agency:160", "score:150", "lacking:76"])
         self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._none_below = label(self.tr("Semua inovasi sudah mencapai batas kirim."), "muted")
         card.body.addWidget(self._table)
@@ -128,6 +127,7 @@ class HomePage(Page):
         link.clicked.connect(lambda: self.page_wanted.emit("AgenciesPage", None))
         self._silent.add_beside_title(link)
         self._silent.body.addWidget(self._silent_names)
+        self._silent.body.addStretch()
         return self._silent
 
     def _show(self, recap: Recap) -> None:

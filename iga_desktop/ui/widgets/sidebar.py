@@ -46,7 +46,6 @@ class Sidebar(QFrame):
         names.setSpacing(0)
         names.addWidget(self._regency)
         names.addWidget(self._unit)
-        names.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         office = QHBoxLayout()
         office.setContentsMargins(0, 0, 0, 2 * SIZES.step)
         office.setSpacing(_GAP)
@@ -65,7 +64,7 @@ class Sidebar(QFrame):
         whole.addLayout(self._list)
         whole.addStretch()
         whole.addWidget(self._toggle)
-        self.show_office("", "", None)
+        self._show_arms(None)
         self.set_collapsed(False)
 
     def add_entry(self, name: str, title: str, icon_name: str, keys: str) -> None:
@@ -78,28 +77,23 @@ class Sidebar(QFrame):
         self._group.addButton(button)
         self._entries[name] = button
         self._list.addWidget(button)
+        self.setTabOrder(button, self._toggle)
         self._dress(button)
 
     def mark(self, name: str) -> None:
         """Show the entry *name* as the one in view."""
         self._entries[name].setChecked(True)
 
+    def focus(self, name: str) -> None:
+        """Put the keyboard on the entry *name*."""
+        self._entries[name].setFocus()
+
     def show_office(self, regency: str, unit: str, logo: bytes | None) -> None:
         """Show whose office it is; *logo* is a PNG or JPEG image."""
         self._regency.setText(regency or self.tr("Kantor belum diisi"))
         self._unit.setText(unit)
         self._unit.setVisible(bool(unit))
-        arms = QPixmap()
-        if logo and arms.loadFromData(QByteArray(logo)):
-            ratio = self.devicePixelRatioF()
-            size = QSize(_ARMS, _ARMS) * ratio
-            arms = arms.scaled(
-                size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-            arms.setDevicePixelRatio(ratio)
-        else:
-            arms = icon("landmark", colors().accent, 28).pixmap(QSize(28, 28), self.devicePixelRatioF())
-        self._arms.setPixmap(arms)
+        self._show_arms(logo)
         self._arms.setToolTip(f"{regency}\n{unit}".strip())
 
     @property
@@ -113,10 +107,23 @@ class Sidebar(QFrame):
         self.setFixedWidth(_ARMS + 2 * _GAP if collapsed else SIZES.sidebar)
         self._names.setVisible(not collapsed)
         word = self.tr("Lebarkan navigasi") if collapsed else self.tr("Ciutkan navigasi")
-        self._toggle.setText(word)
+        _name(self._toggle, word)
         self._toggle.setToolTip(word)
         for button in (*self._entries.values(), self._toggle):
             self._dress(button)
+
+    def _show_arms(self, logo: bytes | None) -> None:
+        arms = QPixmap()
+        if logo and arms.loadFromData(QByteArray(logo)):
+            ratio = self.devicePixelRatioF()
+            size = QSize(_ARMS, _ARMS) * ratio
+            arms = arms.scaled(
+                size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            arms.setDevicePixelRatio(ratio)
+        else:
+            arms = icon("landmark", colors().accent, 28).pixmap(QSize(28, 28), self.devicePixelRatioF())
+        self._arms.setPixmap(arms)
 
     def _fold(self, collapsed: bool) -> None:
         self.set_collapsed(collapsed)
@@ -124,7 +131,7 @@ class Sidebar(QFrame):
 
     def _button(self, icon_name: str, word: str) -> QToolButton:
         button = QToolButton()
-        button.setText(word)
+        _name(button, word)
         button.setIcon(_icon(icon_name, chosen=False))
         button.setIconSize(QSize(SIZES.icon, SIZES.icon))
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -136,7 +143,12 @@ class Sidebar(QFrame):
         button.setToolButtonStyle(
             style.ToolButtonIconOnly if self._collapsed else style.ToolButtonTextBesideIcon
         )
-        button.setAccessibleName(button.text())
+
+
+def _name(button: QToolButton, word: str) -> None:
+    # Qt has no setting for the room between icon and word.
+    button.setText(f"\u2002{word}")
+    button.setAccessibleName(word)
 
 
 def _icon(name: str, *, chosen: bool) -> QIcon:

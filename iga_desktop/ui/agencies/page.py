@@ -1,0 +1,122 @@
+"""Perangkat Daerah: the agencies, what they sent, and how they are spelt."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QVBoxLayout
+
+from iga_desktop.domain.recap import AgencyRow
+from iga_desktop.errors import UserError
+from iga_desktop.services.offices import save_agency
+from iga_desktop.ui.agencies import presenter
+from iga_desktop.ui.agencies.dialog import AgencyDialog
+from iga_desktop.ui.models.table import TableModel
+from iga_desktop.ui.page import Page
+from iga_desktop.ui.session import Session
+from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.widgets.basics import button
+from iga_desktop.ui.widgets.data_table import DataTable
+
+
+class AgenciesPage(Page):
+    """A table of agencies; Enter or a double click changes one."""
+
+    title = "Perangkat Daerah"
+    icon_name = "building-2"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._state = ""
+        self._add = button(self.tr("Tambah perangkat daerah"), "plus", primary=True)
+        self._add.clicked.connect(lambda: self._edit(None))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Cari kode, nama, atau sebutan lain"))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("search", colors().muted), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setMaximumWidth(420)
+
+        self.model = TableModel[AgencyRow](presenter.columns(), lambda row: row.agency.id)
+        self.table = DataTable(self.model)
+        self.table.setAccessibleName(self.title)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.restore_columns(presenter.WIDTHS)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(self.model.column_of("name"), QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(64)
+        self.table.row_opened.connect(self._edit)
+
+        self._change = self._needs_row(self.tr("Ubah"), "pencil", self._edit)
+        self._switch = self._needs_row(self.tr("Nonaktifkan"), "ban", self._switch_activity)
+        self._innovations = self._needs_row(self.tr("Lihat inovasi"), "lightbulb", self._show_innovations)
+        self._lay_out()
+        self.search.textChanged.connect(lambda words: self.model.filter(presenter.matching(words)))
+        self.model.layoutChanged.connect(self._follow_selection)
+        self.table.selectionModel().selectionChanged.connect(self._follow_selection)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
+        self._follow_selection()
+
+    @property
+    def state(self) -> str:
+        """How many agencies there are and sent something."""
+        return self._state
+
+    def header_buttons(self) -> list[QPushButton]:
+        """Give the button that adds an agency."""
+        return [self._add]
+
+    def refresh(self) -> None:
+        """Read the agencies and their counts anew."""
+        rows = presenter.agency_rows(self.session.workspace, self.session.year)
+        self.model.set_rows(rows)
+        self._state = presenter.state_text(rows)
+        self.state_changed.emit()
+
+    def _needs_row(self, text: str, icon_name: str, act: Callable[[AgencyRow], None]) -> QPushButton:
+        made = button(text, icon_name)
+        made.clicked.connect(lambda: act(self.table.selected_objects()[0]))
+        return made
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(2 * SIZES.step)
+        bar.addWidget(self.search, stretch=1)
+        bar.addStretch()
+        for each in (self._innovations, self._change, self._switch):
+            bar.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[SIZES.page_margin] * 4)
+        column.setSpacing(3 * SIZES.step)
+        column.addLayout(bar)
+        column.addWidget(self.table)
+
+    def _follow_selection(self) -> None:
+        chosen: list[AgencyRow] = self.table.selected_objects()
+        for each in (self._change, self._switch):
+            each.setEnabled(bool(chosen))
+        self._innovations.setEnabled(any(row.count for row in chosen))
+        active = all(row.agency.active for row in chosen)
+        self._switch.setText(self.tr("Nonaktifkan") if active else self.tr("Aktifkan"))
+
+    def _edit(self, row: AgencyRow | None) -> None:
+        if AgencyDialog(self.session, row.agency if row else None, self).exec():
+            self.session.data_changed.emit()
+
+    def _switch_activity(self, row: AgencyRow) -> None:
+        agency = row.agency
+        question = self.tr(
+            "Nonaktifkan {name}? Perangkat daerah ini tidak lagi dihitung sebagai yang diharapkan mengirim. "
+            "Inovasinya tetap tersimpan."
+        ).format(name=agency.name)
+        if agency.active and not self.session.messages.confirm(question, self.tr("Nonaktifkan")):
+            return
+        try:
+            save_agency(self.session.workspace, replace(agency, active=not agency.active))
+        except UserError as problem:
+            self.session.messages.warn(str(problem))
+        else:
+            self.session.data_changed.emit()
+
+    def _show_innovations(self, row: AgencyRow) -> None:
+        self.page_wanted.emit("InnovationsPage", f"agency:{row.agency.code}")

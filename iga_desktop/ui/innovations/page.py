@@ -1,0 +1,234 @@
+"""The page "Inovasi": the year's list, and in its place the editor of one innovation."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout
+
+from iga_desktop.domain.innovation import Innovation, Profile
+from iga_desktop.domain.readiness import Readiness, Thresholds
+from iga_desktop.domain.recap import InnovationRow
+from iga_desktop.errors import UserError
+from iga_desktop.services.innovations import delete_innovations, load_innovation
+from iga_desktop.services.list_export import export_rows
+from iga_desktop.services.offices import list_agencies, load_office
+from iga_desktop.services.recaps import load_recap
+from iga_desktop.services.years import guideline_of
+from iga_desktop.ui.innovations.edit_session import EditSession
+from iga_desktop.ui.innovations.editor import Editor
+from iga_desktop.ui.innovations.import_dialog import ImportDialog, dropped_workbook
+from iga_desktop.ui.innovations.list_presenter import Facet, ListFilter, ListPresenter, delete_question
+from iga_desktop.ui.innovations.list_view import InnovationList
+from iga_desktop.ui.page import Page
+from iga_desktop.ui.session import Session
+from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.widgets.score_bar import ScoreScale
+
+_TABLE = "inovasi"
+
+
+class ColumnMemory(Protocol):
+    """What the page needs of the window's settings."""
+
+    def columns(self, table: str) -> list[str] | None:
+        """Give what was kept for *table*, None if nothing was."""
+
+    def keep_columns(self, table: str, keys: list[str]) -> None:
+        """Keep what *table* shows."""
+
+
+class InnovationsPage(Page):
+    """List and editor; `show_request` takes a `Readiness`, an innovation's id, "agency:CODE" or "baca-rekap"."""
+
+    title = "Inovasi"
+    icon_name = "lightbulb"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        # A session without a window (in a test, for a picture) has nothing to remember columns in.
+        self._memory: ColumnMemory | None = getattr(session, "settings", None)
+        self._presenter = ListPresenter()
+        self._thresholds = Thresholds()
+        self.list = InnovationList(self._presenter)
+        self.editor = Editor(session)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.editor)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self.import_dialog: ImportDialog | None = None
+        self.setAcceptDrops(True)
+
+        self.recap_button = QPushButton(icon("file-spreadsheet", colors().on_accent), self.tr("Baca rekap"))
+        self.recap_button.setProperty("primary", True)
+        self.add_button = QPushButton(icon("plus", colors().muted), self.tr("Tambah"))
+        for button in (self.add_button, self.recap_button):
+            button.setIconSize(QSize(SIZES.icon, SIZES.icon))
+        self._connect()
+
+    def _connect(self) -> None:
+        self.recap_button.clicked.connect(lambda: self.open_import())
+        self.add_button.clicked.connect(self.add_innovation)
+        self.list.row_opened.connect(lambda row: self.open_innovation(row.id))
+        self.list.delete_wanted.connect(self._delete)
+        self.list.export_wanted.connect(self._export)
+        self.list.recap_wanted.connect(lambda: self.open_import())
+        self.list.shown_changed.connect(self.state_changed)
+        self.list.columns_changed.connect(self._keep_columns)
+        self.editor.closed.connect(self._show_list)
+        self.editor.step_wanted.connect(self._step)
+        self.editor.session_changed.connect(self.state_changed)
+        if self._memory is not None and (kept := self._memory.columns(_TABLE)):
+            self.list.table.restore_columns(kept)
+
+    @property
+    def editing(self) -> bool:
+        """Whether the editor is in view."""
+        return self._stack.currentWidget() is self.editor
+
+    @property
+    def state(self) -> str:
+        """How many innovations the list shows, or which one is being edited."""
+        return self.editor.state_text() if self.editing else self._presenter.state_text()
+
+    def header_buttons(self) -> list[QPushButton]:
+        """Give the list's or the editor's buttons."""
+        return self.editor.buttons() if self.editing else [self.add_button, self.recap_button]
+
+    def refresh(self) -> None:
+        """Read the year's list anew; an open editor of another year is closed, if the officer agrees."""
+        year = self.session.year
+        edit = self.editor.session
+        if self.editing and edit is not None and edit.current.year != year:
+            if not self.editor.may_close():
+                self.session.show_year(edit.current.year)
+                return
+            self._show_list()
+        rows: tuple[InnovationRow, ...] = ()
+        scale = ScoreScale()
+        if year is not None:
+            recap = load_recap(self.session.workspace, year).recap
+            rows = recap.innovations
+            self._thresholds = recap.thresholds
+            scale = ScoreScale(recap.maturity_maximum, recap.thresholds)
+        self.add_button.setEnabled(year is not None)
+        self.list.show_rows(rows, scale)
+
+    def show_request(self, request: object) -> None:
+        """Show what another page asked for."""
+        if not self._leave_editor():
+            return
+        if isinstance(request, Readiness):
+            self.list.show_filter(ListFilter().with_value(Facet.READINESS, request.value))
+        elif isinstance(request, int):
+            self.open_innovation(request)
+        elif request == "baca-rekap":
+            self.open_import()
+        elif isinstance(request, str) and request.startswith("agency:"):
+            code = request.removeprefix("agency:")
+            self.list.show_filter(ListFilter().with_value(Facet.AGENCY, code))
+
+    def may_leave(self) -> bool:
+        """Whether nothing is left unsaved in the editor."""
+        return self._leave_editor() if self.editing and self.editor.dirty else True
+
+    def open_innovation(self, innovation_id: int) -> None:
+        """Show the editor on an innovation."""
+        try:
+            innovation = load_innovation(self.session.workspace, innovation_id)
+        except UserError as problem:
+            self.session.messages.warn(str(problem))
+            return
+        self._edit(innovation, [row.id for row in self.list.model.rows])
+
+    def add_innovation(self) -> None:
+        """Show the editor on an empty innovation."""
+        year = self.session.year
+        agencies = [agency for agency in list_agencies(self.session.workspace) if agency.active]
+        if year is None or not agencies:
+            self.session.messages.inform(
+                self.tr(
+                    "Belum ada perangkat daerah. Tambah perangkat daerah lebih dahulu, atau baca rekap "
+                    "yang memuat daftarnya."
+                )
+            )
+            return
+        chosen = self._presenter.filter.chosen.get(Facet.AGENCY)
+        agency = next((agency for agency in agencies if agency.code == chosen), agencies[0])
+        assert agency.id is not None  # it came from the store
+        self._edit(Innovation(None, year, agency.id, Profile(), {}), [])
+
+    def open_import(self) -> ImportDialog:
+        """Show the dialog that reads in a recap."""
+        self.import_dialog = dialog = ImportDialog(self.session, self)
+        dialog.open()
+        return dialog
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a workbook that is dragged over the page."""
+        if dropped_workbook(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the workbook that was dropped."""
+        path = dropped_workbook(event.mimeData())
+        if path is not None and self._leave_editor():
+            event.acceptProposedAction()
+            self.open_import().choose_file(path)
+
+    def _edit(self, innovation: Innovation, order: list[int]) -> None:
+        workspace = self.session.workspace
+        session = EditSession(
+            innovation, guideline_of(workspace, innovation.year), load_office(workspace).thresholds
+        )
+        self.editor.edit(session, list_agencies(workspace), order)
+        self._stack.setCurrentWidget(self.editor)
+        self.editor.take_focus()
+        self.state_changed.emit()
+
+    def _step(self, innovation_id: int) -> None:
+        try:
+            self._edit(load_innovation(self.session.workspace, innovation_id), self.editor.order)
+        except UserError as problem:
+            self.session.messages.warn(str(problem))
+
+    def _leave_editor(self) -> bool:
+        if self.editing:
+            if not self.editor.may_close():
+                return False
+            self._show_list()
+        return True
+
+    def _show_list(self) -> None:
+        edit = self.editor.session
+        self._stack.setCurrentWidget(self.list)
+        if edit is not None and edit.current.id is not None:
+            self.list.show_id(edit.current.id)
+        self.list.table.setFocus()
+        self.state_changed.emit()
+
+    def _delete(self, rows: list[InnovationRow]) -> None:
+        if self.session.messages.confirm(delete_question(rows), self.tr("Hapus")):
+            delete_innovations(self.session.workspace, [row.id for row in rows])
+            self.session.data_changed.emit()
+
+    def _export(self) -> None:
+        proposal = self.tr("Daftar inovasi {year}.xlsx").format(year=self.session.year)
+        kinds = self.tr("Buku kerja Excel (*.xlsx)")
+        target = self.session.messages.save_file(self.tr("Ekspor daftar"), proposal, kinds)
+        if target is None:
+            return
+        target = target if target.suffix.lower() == ".xlsx" else target.with_name(f"{target.name}.xlsx")
+        rows = tuple(self.list.model.rows)
+        told = self.tr("{count} inovasi ditulis ke berkas {file}.").format(count=len(rows), file=target)
+        self.session.tasks.run(
+            self.tr("Menulis daftar inovasi"),
+            lambda progress: export_rows(rows, target, progress),
+            lambda _: self.session.messages.inform(told),
+        )
+
+    def _keep_columns(self) -> None:
+        if self._memory is not None:
+            self._memory.keep_columns(_TABLE, self.list.table.columns_state())

@@ -1,0 +1,96 @@
+"""A date that may be empty: typed as day-month-year, or picked from a calendar."""
+
+import re
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, Signal
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
+
+from iga_desktop.formats import MONTHS, date_text
+from iga_desktop.ui.theme import colors, icon
+
+_PARTS = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[a-z]{3,})[\s./-]+(\d{4})")
+
+
+class NoDate(ValueError):
+    """The text is no date."""
+
+
+def read_date(text: str) -> date | None:
+    """Give the date that *text* says ("11-08-2025", "11/8/2025", "11 Agustus 2025"); None for nothing.
+
+    Raises:
+        NoDate: it says no date, or one that does not exist.
+    """
+    folded = text.strip().lower()
+    if not folded:
+        return None
+    match = _PARTS.fullmatch(folded)
+    if match is None:
+        raise NoDate(text)
+    day, month, year = match.groups()
+    named = [n for n, name in enumerate(MONTHS, 1) if not month.isdecimal() and name.lower().startswith(month)]
+    try:
+        return date(int(year), named[0] if named else int(month), int(day))
+    except ValueError as problem:
+        raise NoDate(text) from problem
+
+
+class DateField(QLineEdit):
+    """Sends `date_changed` with each date (or None) that is whole; until then it looks wrong."""
+
+    date_changed = Signal(object)
+    validity_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(self.tr("hh-bb-tttt"))
+        self.valid = True
+        self._menu = QMenu(self)
+        self._calendar = QCalendarWidget()
+        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._calendar.clicked.connect(self._picked)
+        holder = QWidgetAction(self._menu)
+        holder.setDefaultWidget(self._calendar)
+        self._menu.addAction(holder)
+        opener = self.addAction(icon("calendar", colors().muted), QLineEdit.ActionPosition.TrailingPosition)
+        opener.setToolTip(self.tr("Pilih dari kalender"))
+        opener.triggered.connect(self._open_calendar)
+        self.textEdited.connect(self._read)
+        self.editingFinished.connect(self._tidy)
+
+    def show_date(self, day: date | None) -> None:
+        """Show *day* without a word to listeners."""
+        self.setText("" if day is None else date_text(day))
+        self._set_valid(valid=True)
+
+    def _read(self, text: str) -> None:
+        try:
+            day = read_date(text)
+        except NoDate:
+            self._set_valid(valid=False)
+            return
+        self._set_valid(valid=True)
+        self.date_changed.emit(day)
+
+    def _tidy(self) -> None:
+        if self.valid:
+            self.show_date(read_date(self.text()))
+
+    def _set_valid(self, *, valid: bool) -> None:
+        if valid != self.valid:
+            self.valid = valid
+            self.setProperty("wrong", not valid)
+            self.style().polish(self)
+            self.validity_changed.emit(valid)
+
+    def _open_calendar(self) -> None:
+        if self.valid and (day := read_date(self.text())):
+            self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def _picked(self, day: QDate) -> None:
+        self._menu.close()
+        chosen = date(day.year(), day.month(), day.day())
+        self.show_date(chosen)
+        self.date_changed.emit(chosen)

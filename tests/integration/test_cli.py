@@ -1,0 +1,164 @@
+"""The command line as the office's IT staff uses it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pypdfium2
+import pytest
+
+from iga_desktop.cli import run
+from iga_desktop.paths import resources
+
+from .workbooks import FULL, write_recap
+
+SAMPLE = resources() / "sample" / "rekap_contoh_2025.xlsx"
+EXPECTED = json.loads(
+    (Path(__file__).parents[1] / "data" / "rekap_inovasi_2025.expected.json").read_text(encoding="utf-8")
+)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    return tmp_path / "kantor"
+
+
+def asked(capsys: pytest.CaptureFixture[str], office: Path, *arguments: str) -> tuple[int, Any]:
+    """Run a command with --json and give its exit code and data."""
+    capsys.readouterr()
+    code = run(["--data-dir", str(office), *arguments, "--json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_the_sample_gives_the_expected_figures(capsys: pytest.CaptureFixture[str], office: Path) -> None:
+    code, result = asked(capsys, office, "impor", str(SAMPLE), "--tahun", "2025")
+    assert code == 3
+    assert (result["diterima"], result["opd_baru"], result["diperbarui"]) == (102, 51, 0)
+    rows = [(entry["baris"], entry["lembar"]) for entry in result["ditolak"]]
+    assert rows == [(entry["baris"], "REKAP INOVASI") for entry in EXPECTED["baris_ditolak"]]
+
+    code, recap = asked(capsys, office, "rekap", "--tahun", "2025")
+    assert code == 0
+    for key in ("tahun", "opd_terdaftar", "opd_melapor", "opd_belum", "siap_kirim", "proses"):
+        assert recap[key] == EXPECTED[key], key
+    assert recap["jumlah_inovasi"] == EXPECTED["inovasi_sah"]
+    assert recap["di_bawah_batas_pantau"] == 0
+    assert (recap["ambang"], recap["batas_pantau"]) == ("100.00", "90.00")
+    found = {(e["opd"], e["nama"]): e["terverifikasi"] for e in recap["inovasi"]}
+    assert found == {(e["opd"], e["nama"]): f"{e['skor']}.00" for e in EXPECTED["inovasi"]}
+    assert [e["status"] for e in recap["inovasi"]].count("siap kirim") == 46
+
+    code, again = asked(capsys, office, "impor", str(SAMPLE), "--tahun", "2025")
+    assert (again["diterima"], again["diperbarui"], again["tidak_berubah"]) == (0, 0, 102)
+
+
+def test_trying_stores_nothing(capsys: pytest.CaptureFixture[str], office: Path) -> None:
+    code, result = asked(capsys, office, "impor", str(SAMPLE), "--tahun", "2025", "--coba")
+    assert (code, result["diterima"]) == (3, 102)
+    assert run(["--data-dir", str(office), "rekap", "--tahun", "2025"]) == 2
+    assert "Tahun 2025 belum dibuka" in capsys.readouterr().err
+
+
+def test_a_clean_file_gives_exit_code_0(
+    capsys: pytest.CaptureFixture[str], office: Path, tmp_path: Path
+) -> None:
+    file = write_recap(tmp_path / "r.xlsx", [("GEMAS", "D", FULL)], agencies=[("D", "Dinas", "")])
+    code, result = asked(capsys, office, "impor", str(file), "--tahun", "2026", "--nilai", "klaim")
+    assert (code, result["ditolak"]) == (0, [])
+    _, recap = asked(capsys, office, "rekap", "--tahun", "2026")
+    (entry,) = recap["inovasi"]
+    assert (entry["klaim"], entry["terverifikasi"]) == ("111.00", "0.00")
+    assert entry["status"] == "di bawah batas pantau"
+
+
+def test_an_unreadable_file_gives_exit_code_2(
+    capsys: pytest.CaptureFixture[str], office: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "surat.xlsx"
+    file.write_text("bukan buku kerja")
+    assert run(["--data-dir", str(office), "impor", str(file), "--tahun", "2025", "--json"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "surat.xlsx" in told.err
+    assert "Tidak ada data yang berubah" in told.err
+
+
+def test_papers_and_json_agree(capsys: pytest.CaptureFixture[str], office: Path, tmp_path: Path) -> None:
+    asked(capsys, office, "impor", str(SAMPLE), "--tahun", "2025")
+    excel, pdf = tmp_path / "r.xlsx", tmp_path / "r.pdf"
+    _, recap = asked(
+        capsys, office, "rekap", "--tahun", "2025", "--excel", str(excel), "--pdf", str(pdf),
+        "--kertas", "A4", "--keadaan", "2025-08-10",
+    )  # fmt: skip
+    sheet = openpyxl.load_workbook(excel)["Rekap"]
+    cells = [row for row in sheet.iter_rows(values_only=True) if isinstance(row[0], int)]
+    scores = {entry["nama"]: float(entry["terverifikasi"]) for entry in recap["inovasi"]}
+    assert len(cells) == len(recap["inovasi"]) == 102
+    for row in cells:
+        assert scores[row[1]] in [cell for cell in row if isinstance(cell, int | float)]
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        width, height = document[0].get_size()
+        text = "".join(page.get_textpage().get_text_range() for page in document)
+    assert (round(width), round(height)) == (842, 595)
+    squeezed = "".join(text.split())
+    assert [e["nama"] for e in recap["inovasi"] if "".join(e["nama"].split()) not in squeezed] == []
+    assert "10Agustus2025" in squeezed
+    for opd in recap["opd_belum"]:
+        assert "".join(opd.split()) in squeezed
+
+
+def test_the_index_of_the_sample(capsys: pytest.CaptureFixture[str], office: Path, tmp_path: Path) -> None:
+    asked(capsys, office, "impor", str(SAMPLE), "--tahun", "2025")
+    spd = tmp_path / "spd.json"
+    spd.write_text('{"1": 3, "5a": 2, "12": 3}')
+    _, sheet = asked(capsys, office, "indeks", "--tahun", "2025", "--spd", str(spd))
+    total = sum(entry["skor"] for entry in EXPECTED["inovasi"])
+    assert sheet["spd"] == "10.50"
+    assert (sheet["jumlah_inovasi"], sheet["pembagi"], sheet["urusan_dasar"]) == (102, 102, 6)
+    assert sheet["skor_jumlah"] == "38.76"
+    index = (10.5 + total / 102 + 38.76) / 250 * 100
+    assert abs(float(sheet["indeks"]) - index) <= 0.005
+    assert sheet["kategori"] == "Inovatif"
+    _, ready = asked(capsys, office, "indeks", "--tahun", "2025", "--inovasi", "siap_kirim")
+    assert (ready["jumlah_inovasi"], ready["pembagi"]) == (46, 46)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ('{"99": 1}', 'Baris SPD "99" tidak ada'),
+        ('{"1": 4}', "di luar 0-3"),
+        ('{"1": "3"}', "harus berisi baris SPD"),
+        ("{", "bukan JSON"),
+    ],
+)
+def test_a_wrong_spd_file_is_explained(
+    capsys: pytest.CaptureFixture[str], office: Path, tmp_path: Path, content: str, sentence: str
+) -> None:
+    asked(capsys, office, "impor", str(SAMPLE), "--tahun", "2025")
+    spd = tmp_path / "spd.json"
+    spd.write_text(content)
+    assert run(["--data-dir", str(office), "indeks", "--tahun", "2025", "--spd", str(spd)]) == 2
+    assert sentence in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["terbang"], ["impor"], ["rekap", "--tahun", "dua"]])
+def test_a_wrong_command_is_answered_in_indonesian(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        run(arguments)
+    assert leaving.value.code == 2
+    assert "--bantuan" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--bantuan"], ["impor", "-h"], ["rekap", "--help"]])
+def test_the_help_holds_no_english(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        run(arguments)
+    assert leaving.value.code == 0
+    text = capsys.readouterr().out
+    assert "pemakaian" in text
+    assert not [word for word in ("usage", "options", "show", "positional") if word in text]

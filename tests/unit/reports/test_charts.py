@@ -1,0 +1,96 @@
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from iga_desktop.domain.readiness import Thresholds
+from iga_desktop.reports.charts import ChartPalette, as_svg, score_distribution
+from iga_desktop.reports.dataset import RecapReport
+
+Builder = Callable[..., RecapReport]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def _texts(svg: bytes) -> list[str]:
+    return [(node.text or "").strip() for node in ET.fromstring(svg).iter(f"{SVG}text")]  # noqa: S314 - our own
+
+
+def _fills(svg: bytes) -> list[str]:
+    return [node.attrib.get("style", "") for node in ET.fromstring(svg).iter(f"{SVG}rect")]  # noqa: S314
+
+
+def test_bars_carry_their_counts_and_lines_their_names(build_report: Builder) -> None:
+    texts = _texts(as_svg(score_distribution(build_report(12).recap, 300, 120, ChartPalette())))
+    assert "Ambang 100,00" in texts
+    assert "Batas pantau 90,00" in texts
+    assert "Banyaknya inovasi menurut nilai terverifikasi (poin)" in texts
+    counts = texts[: texts.index("Ambang 100,00")]
+    # 12 scores in five bars of two: 100, 99.99, 90, 89.99, 111 and 104.5 twice each.
+    assert counts.count("2") == 6
+
+
+def test_text_names_the_applications_font(build_report: Builder) -> None:
+    svg = as_svg(score_distribution(build_report(3).recap, 300, 120, ChartPalette())).decode()
+    assert "font-family: Open Sans" in svg
+    assert "OpenSans" not in svg
+    assert "Helvetica" not in svg
+
+
+def test_colours_come_from_the_palette(build_report: Builder) -> None:
+    palette = ChartPalette(ready="#112233", in_progress="#445566", below_watch="#778899", text="#AABBCC")
+    svg = as_svg(score_distribution(build_report(12).recap, 300, 120, palette)).decode().lower()
+    for red, green, blue in ((0x11, 0x22, 0x33), (0x44, 0x55, 0x66), (0x77, 0x88, 0x99), (0xAA, 0xBB, 0xCC)):
+        assert f"rgb({red},{green},{blue})" in svg or f"#{red:02x}{green:02x}{blue:02x}" in svg
+
+
+@pytest.mark.gui
+def test_qt_draws_the_chart(build_report: Builder, qapp: object) -> None:
+    assert qapp
+    renderer = QSvgRenderer(
+        QByteArray(as_svg(score_distribution(build_report(12).recap, 300, 120, ChartPalette())))
+    )
+    assert renderer.isValid()
+    assert (renderer.defaultSize().width(), renderer.defaultSize().height()) == (300, 120)
+    image = QImage(300, 120, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    greens = sum(image.pixelColor(x, y) == QColor("#1A7545") for x in range(300) for y in range(120))
+    assert greens > 500
+
+
+@pytest.mark.parametrize(
+    ("sending", "watch"),
+    [("100", "90"), ("100", "100"), ("50", "0"), ("111", "110.5"), ("0", "0"), ("150", "149")],
+)
+@pytest.mark.parametrize("innovations", [0, 1, 40])
+@pytest.mark.parametrize("size", [(300, 90), (120, 90), (900, 240)])
+def test_everything_stays_inside_whatever_the_lines_are(
+    sending: str, watch: str, innovations: int, size: tuple[int, int], build_report: Builder
+) -> None:
+    recap = replace(build_report(innovations).recap, thresholds=Thresholds(Decimal(sending), Decimal(watch)))
+    drawing = score_distribution(recap, *size, ChartPalette())
+    left, bottom, right, top = drawing.getBounds()
+    assert left >= -1
+    assert bottom >= -1
+    assert right <= size[0] + 1
+    assert top <= size[1] + 1
+
+
+def test_without_innovations_the_chart_says_so(empty_report: RecapReport) -> None:
+    assert "Belum ada nilai" in _texts(
+        as_svg(score_distribution(empty_report.recap, 300, 90, ChartPalette()))
+    )
+
+
+def test_one_line_is_named_once(build_report: Builder) -> None:
+    recap = replace(build_report(3).recap, thresholds=Thresholds(Decimal(100), Decimal(100)))
+    texts = _texts(as_svg(score_distribution(recap, 300, 90, ChartPalette())))
+    assert "Ambang 100,00" in texts
+    assert not any(text.startswith("Batas pantau") for text in texts)

@@ -1,0 +1,227 @@
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from iga_desktop.domain.office import Office
+from iga_desktop.errors import EnvironmentProblem, UserError
+from iga_desktop.files import FileInUse
+from iga_desktop.progress import Cancelled, Progress
+from iga_desktop.reports.dataset import ALL_SENT, NO_INNOVATIONS, PageSetup, Paper, RecapReport
+from iga_desktop.reports.pdf import write_recap_pdf
+from tests.unit.reports.conftest import RecordingProgress
+
+Builder = Callable[..., RecapReport]
+OfficeBuilder = Callable[..., Office]
+A4, F4 = (595.28, 841.89), (609.45, 935.43)
+SETUPS = [PageSetup(paper, landscape) for paper in Paper for landscape in (True, False)]
+LONG_NAMES = (
+    "Pelayanan Administrasi Kependudukan Terpadu, Berkelanjutan, dan Berbasis Data bagi Masyarakat Pesisir, Tahap II",
+    "SISTEMINFORMASIPELAYANAN" * 5,
+    "Huruf & tanda <b>khusus</b> \u2013 caf\u00e9 \x00 100%",
+)
+
+
+def _write(report: RecapReport, folder: Path, setup: PageSetup | None = None) -> Path:
+    target = folder / "rekap.pdf"
+    write_recap_pdf(report, target, setup or PageSetup(), Progress())
+    return target
+
+
+def _pages(path: Path) -> list[str]:
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+
+
+def _squeezed(text: str) -> str:
+    """Text without whitespace, and without the hyphens that mark a line's end on paper."""
+    return re.sub(r"\s|\ufffe", "", text)
+
+
+@pytest.mark.parametrize("setup", SETUPS, ids=str)
+def test_every_word_stands_on_every_sheet(setup: PageSetup, build_report: Builder, tmp_path: Path) -> None:
+    report = build_report(60, agencies=20, silent=3, names=LONG_NAMES)
+    text = _squeezed("".join(_pages(_write(report, tmp_path, setup))))
+
+    for row in report.recap.innovations:
+        assert _squeezed(row.name.replace("\x00", "")) in text
+    for agency in report.recap.agencies:
+        assert _squeezed(agency.agency.name) in text
+    for figure in ("+11,00", "\u22120,01", "99,99", "104,50", "siapkirim", "dibawahbataspantau"):
+        assert figure in text
+
+
+@pytest.mark.parametrize("setup", SETUPS, ids=str)
+def test_no_text_leaves_the_sheet(setup: PageSetup, build_report: Builder, tmp_path: Path) -> None:
+    path = _write(build_report(60, silent=3, names=LONG_NAMES), tmp_path, setup)
+    document = pypdfium2.PdfDocument(path)
+    for page in document:
+        width, height = page.get_size()
+        text = page.get_textpage()
+        for index in range(text.count_rects()):
+            left, bottom, right, top = text.get_rect(index)
+            assert left >= 20 / 25.4 * 72 - 1
+            assert right <= width - 12 / 25.4 * 72 + 1
+            assert bottom > 0
+            assert top < height
+    document.close()
+
+
+@pytest.mark.parametrize("setup", SETUPS, ids=str)
+def test_the_sheet_has_the_size_asked_for(setup: PageSetup, build_report: Builder, tmp_path: Path) -> None:
+    document = pypdfium2.PdfDocument(_write(build_report(3), tmp_path, setup))
+    short, long = A4 if setup.paper is Paper.A4 else F4
+    expected = (long, short) if setup.landscape else (short, long)
+    assert document[0].get_size() == pytest.approx(expected, abs=0.1)
+    document.close()
+
+
+def test_the_head_says_whose_recap_it_is(build_report: Builder, tmp_path: Path) -> None:
+    first = _pages(_write(build_report(12), tmp_path))[0]
+    for text in (
+        "PEMERINTAH KABUPATEN CONTOH",
+        "BADAN PERENCANAAN <PEMBANGUNAN> DAERAH",
+        "REKAPITULASI VERIFIKASI INOVASI DAERAH",
+        "KABUPATEN CONTOH & SEKITAR TAHUN 2025",
+        "Keadaan sampai dengan 10 Agustus 2025",
+        "Ambang 100,00",
+    ):
+        assert text in first
+    assert re.search(r"Di bawah batas pantau\s+2\b", first)
+
+
+def test_every_page_has_its_number_and_the_tables_heading(build_report: Builder, tmp_path: Path) -> None:
+    pages = _pages(_write(build_report(300, agencies=2, silent=0), tmp_path, PageSetup(Paper.A4, True)))
+    assert len(pages) > 8
+    for number, page in enumerate(pages, 1):
+        assert f"Halaman {number} dari {len(pages)}" in page
+    for page in pages[:-1]:
+        assert "Nama inovasi" in page
+
+
+def test_rows_are_numbered_through_all_pages(build_report: Builder, tmp_path: Path) -> None:
+    text = "".join(_pages(_write(build_report(250), tmp_path)))
+    numbers = [int(number) for number in re.findall(r"(?m)^(\d+) INOVASI", text)]
+    assert numbers == list(range(1, 251))
+
+
+@pytest.mark.parametrize("silent", [0, 1, 2, 30])
+@pytest.mark.parametrize("signatories", [1, 2])
+def test_the_signature_never_stands_alone(
+    silent: int, signatories: int, build_report: Builder, build_office: OfficeBuilder, tmp_path: Path
+) -> None:
+    office = build_office(signatories)
+    for innovations in range(1, 41):
+        report = build_report(innovations, agencies=3, silent=silent, office=office)
+        last = _pages(_write(report, tmp_path, PageSetup(Paper.A4, True)))[-1]
+        assert "Contoh, 10 Agustus 2025" in last
+        assert all(f"NIP {signatory.nip}" in last for signatory in office.signatories)
+        rows = re.findall(r"(?m)^\d+ (?:OPD|SEPI)\d\d|^Jumlah", last)
+        assert len(rows) >= 2
+
+
+def test_two_sign_side_by_side_on_behalf_of_another(
+    build_report: Builder, build_office: OfficeBuilder, tmp_path: Path
+) -> None:
+    last = _pages(_write(build_report(3, office=build_office(2)), tmp_path))[-1]
+    assert "a.n. Bupati" in last
+    assert re.search(r"Nama Pertama, S\.T\.\s+Dr\. Nama Kedua", last)
+
+
+def test_agencies_that_sent_none_are_named_and_counted(build_report: Builder, tmp_path: Path) -> None:
+    text = "".join(_pages(_write(build_report(10, agencies=4, silent=2), tmp_path)))
+    listed = text.split("Perangkat daerah yang belum mengirim")[1]
+    assert "Kecamatan Sepi 0" in listed
+    assert "Kecamatan Sepi 1" in listed
+    assert "Dinas Urusan" not in listed
+    assert re.search(r"Jumlah\s+10\s+5\s+4\s+1\b", text)
+
+
+def test_a_sentence_stands_where_every_agency_sent(build_report: Builder, tmp_path: Path) -> None:
+    assert ALL_SENT in "".join(_pages(_write(build_report(5, silent=0), tmp_path)))
+
+
+def test_fonts_are_embedded(build_report: Builder, tmp_path: Path) -> None:
+    content = _write(build_report(5), tmp_path).read_bytes()
+    fonts = set(re.findall(rb"/BaseFont /([A-Za-z+-]+)", content))
+    assert {name.split(b"+")[1] for name in fonts} == {
+        b"OpenSans", b"OpenSans-Semibold", b"LiberationSerif", b"LiberationSerif-Bold",
+    }  # fmt: skip
+    assert content.count(b"/FontFile2") == 4
+
+
+def test_the_file_says_what_it_is(build_report: Builder, tmp_path: Path) -> None:
+    path = _write(build_report(1), tmp_path)
+    document = pypdfium2.PdfDocument(path)
+    metadata = document.get_metadata_dict()
+    document.close()
+    assert metadata["Title"] == "Rekapitulasi Verifikasi Inovasi Daerah Kabupaten Contoh & Sekitar Tahun 2025"
+    assert metadata["Author"] == "Bappeda Litbang"
+    assert metadata["Subject"] == "Keadaan sampai dengan 10 Agustus 2025"
+    assert b"/Lang (id)" in path.read_bytes()
+
+
+@pytest.mark.parametrize("setup", SETUPS, ids=str)
+def test_an_empty_year_gives_one_sound_page(
+    setup: PageSetup, empty_report: RecapReport, tmp_path: Path
+) -> None:
+    (page,) = _pages(_write(empty_report, tmp_path, setup))
+    assert NO_INNOVATIONS in page
+    assert "Halaman 1 dari 1" in page
+
+
+def test_a_name_longer_than_a_page_goes_on_overleaf(build_report: Builder, tmp_path: Path) -> None:
+    name = " ".join(f"kata{number}" for number in range(1500))
+    pages = _pages(_write(build_report(3, names=(name,)), tmp_path, PageSetup(Paper.A4, False)))
+    text = "".join(pages)
+    for number in (0, 400, 800, 1499):
+        assert f"kata{number}" in text
+
+
+def test_a_logo_that_is_no_picture_is_said_before_anything_is_written(
+    build_report: Builder, tmp_path: Path
+) -> None:
+    with pytest.raises(UserError, match="Logo"):
+        _write(build_report(1, office=Office(logo=b"bukan gambar")), tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_progress_counts_to_the_end(
+    build_report: Builder, tmp_path: Path, recording: RecordingProgress
+) -> None:
+    write_recap_pdf(build_report(120, agencies=4, silent=3), tmp_path / "rekap.pdf", PageSetup(), recording)
+    assert [done for done, _ in recording.reports] == sorted(done for done, _ in recording.reports)
+    assert recording.reports[-1] == (130, 130)
+    assert len(recording.reports) > 4
+
+
+def test_cancelling_leaves_nothing(build_report: Builder, tmp_path: Path, cancelling: Progress) -> None:
+    with pytest.raises(Cancelled):
+        write_recap_pdf(build_report(150), tmp_path / "rekap.pdf", PageSetup(), cancelling)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_missing_folder_is_named(build_report: Builder, tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentProblem, match="tidak ada"):
+        _write(build_report(1), tmp_path / "tidak ada")
+
+
+def test_a_file_open_elsewhere_stays_as_it_was(
+    build_report: Builder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "rekap.pdf"
+    target.write_bytes(b"lama")
+
+    def locked(_self: Path, _target: Path) -> Path:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(FileInUse):
+        _write(build_report(3), tmp_path)
+    assert target.read_bytes() == b"lama"
+    assert list(tmp_path.iterdir()) == [target]
