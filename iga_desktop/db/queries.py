@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
 
 from sqlalchemy import Connection, and_, func, select
 
@@ -15,7 +17,7 @@ from iga_desktop.db.schema import (
 )
 from iga_desktop.domain.numbers import from_hundredths
 from iga_desktop.domain.office import Agency
-from iga_desktop.domain.readiness import Thresholds
+from iga_desktop.domain.readiness import Readiness, Thresholds
 from iga_desktop.domain.recap import InnovationRow
 from iga_desktop.domain.regional_index import ReportedInnovation
 
@@ -50,34 +52,33 @@ _SCORED = (
 
 def list_innovations(connection: Connection, year: int, thresholds: Thresholds) -> tuple[InnovationRow, ...]:
     """Give the innovations of *year* with their scores, by agency and then as they were entered."""
-    return tuple(
-        InnovationRow(
-            id=row_id,
-            name=name,
-            agency_code=code,
-            agency_name=agency_name,
-            stage=stage,
-            main_affair=main_affair,
-            implemented_on=implemented_on,
-            claim=from_hundredths(claim),
-            verified=(score := from_hundredths(verified)),
-            missing=missing,
-            readiness=thresholds.classify(score),
-            gap=thresholds.gap(score),
+
+    # Thousands of innovations share a few hundred scores.
+    @cache
+    def judged(hundredths: int) -> tuple[Decimal, Readiness, Decimal]:
+        score = from_hundredths(hundredths)
+        return score, thresholds.classify(score), thresholds.gap(score)
+
+    rows = []
+    for row in connection.execute(_SCORED.where(innovation.c.year == year)):
+        score, readiness, gap = judged(row.verified)
+        rows.append(
+            InnovationRow(
+                id=row.id,
+                name=row.name,
+                agency_code=row.code,
+                agency_name=row.agency_name,
+                stage=row.stage,
+                main_affair=row.main_affair,
+                implemented_on=row.implemented_on,
+                claim=judged(row.claim)[0],
+                verified=score,
+                missing=row.missing,
+                readiness=readiness,
+                gap=gap,
+            )
         )
-        for (
-            row_id,
-            name,
-            code,
-            agency_name,
-            stage,
-            main_affair,
-            implemented_on,
-            claim,
-            verified,
-            missing,
-        ) in connection.execute(_SCORED.where(innovation.c.year == year))
-    )
+    return tuple(rows)
 
 
 def verified_levels(connection: Connection, year: int) -> Mapping[int, Mapping[int, int]]:

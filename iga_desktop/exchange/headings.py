@@ -1,7 +1,7 @@
 """What a heading means: the field that a column of a recap holds, by synonym or indicator name."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -314,28 +314,20 @@ class HeadingReader:
         if key in self._own:
             field = self._own[key]
             return None if field is None else (field, -1)
-        return next(filter(None, map(self._by_word, self._spellings(text))), None)
+        meaning = self._by_key(key)
+        if meaning is None and ("(" in text or "[" in text):
+            meaning = self._by_key(heading_key(_ASIDE.sub(" ", text)))
+        if meaning is None and "/" in text:
+            meaning = self._by_parts(text.split("/"))
+        return meaning
 
-    def _by_word(self, text: str) -> Meaning | None:
-        key = heading_key(text)
-        return self._by_synonym(key) or self._by_number(key)
+    def _by_key(self, key: str) -> Meaning | None:
+        return _RANKED.get(_canonical(key)) or self._by_number(key)
 
-    def _spellings(self, text: str) -> Iterator[str]:
-        yield text
-        if "(" in text or "[" in text:
-            yield _ASIDE.sub(" ", text)
-        yield from self._alternatives(text)
-
-    def _alternatives(self, text: str) -> list[str]:
-        """Give the parts of "OPD/SKPD" if all that can be read name the same field."""
-        if "/" not in text:
-            return []
-        parts = [part for part in text.split("/") if part.strip()]
-        fields = {meaning[0] for part in parts if (meaning := self._by_synonym(heading_key(part)))}
-        return parts if len(parts) > 1 and len(fields) == 1 else []
-
-    def _by_synonym(self, key: str) -> Meaning | None:
-        return _RANKED.get(_canonical(key))
+    def _by_parts(self, parts: list[str]) -> Meaning | None:
+        """Read "OPD/Instansi": all parts that can be read must name the same field."""
+        meanings = {meaning[0]: meaning for part in parts if (meaning := self._by_key(heading_key(part)))}
+        return next(iter(meanings.values())) if len(meanings) == 1 else None
 
     def _by_number(self, key: str) -> Meaning | None:
         """Read "16", "indikator 16", "16 regulasi ..."; a number of another year yields to the name."""

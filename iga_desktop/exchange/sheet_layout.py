@@ -138,9 +138,9 @@ def _column_meaning(
     own = [text for cells in reversed(rows) if (text := cell_text(cells[column]))]
     if not own:
         return "", None
-    group = _group_title(rows, column) if len(rows) > 1 else ""
-    candidates = [f"{group} {own[0]}", f"{own[0]} {group}"] if group else []
-    candidates += own
+    candidates = own
+    if not (headings.field(own[0]) or "").startswith(INDICATOR) and (group := _group_title(rows, column)):
+        candidates = [f"{group} {own[0]}", f"{own[0]} {group}", *own]
     for text in candidates:
         if headings.decided(text):
             return text, headings.exact(text)

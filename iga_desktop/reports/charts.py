@@ -57,7 +57,10 @@ class _Scale:
 
 
 def score_distribution(recap: Recap, width: float, height: float, palette: ChartPalette) -> Drawing:
-    """Give the histogram of verified scores, *width* x *height* points, with threshold and watch line."""
+    """Give the histogram of verified scores, with threshold and watch line.
+
+    *width* (at least 200) and *height* (at least 70) are points.
+    """
     fonts.register()
     scale = _scale(recap, _LEFT, width - _LEFT - _RIGHT)
     top = height - 2 * _LINE_GAP - 2
@@ -77,7 +80,8 @@ def score_distribution(recap: Recap, width: float, height: float, palette: Chart
 
 def as_svg(drawing: Drawing) -> bytes:
     """Give *drawing* as SVG (UTF-8) whose text is in the font family "Open Sans"."""
-    svg: str = renderSVG.drawToString(drawing, fontHacks=fonts.SVG_FONTS)
+    # Qt knows no clipping paths: it would paint the clip's rectangle black.
+    svg: str = renderSVG.drawToString(drawing, fontHacks=fonts.SVG_FONTS, useClip=1)
     return svg.encode()
 
 

@@ -89,7 +89,7 @@ def write_recap_excel(report: RecapReport, target: Path, progress: Progress) -> 
     recap = report.recap
     total = 2 * len(recap.innovations) + len(report.listed_agencies) + len(recap.silent)
     steps = Steps(progress, total, "Menyusun rekap Excel")
-    with replacing(target) as path:
+    with replacing(target) as path, path.open("wb") as file:
         workbook = _workbook(report)
         try:
             _summary_sheet(workbook, report)
@@ -99,7 +99,7 @@ def write_recap_excel(report: RecapReport, target: Path, progress: Progress) -> 
             _silent_sheet(workbook, report, steps)
         finally:
             # A cancelled workbook is saved too: only then does openpyxl drop its temporary files.
-            workbook.save(path)
+            workbook.save(file)
 
 
 def _workbook(report: RecapReport) -> Any:

@@ -14,8 +14,8 @@ SERIF = "LiberationSerif-Regular"
 SERIF_BOLD = "LiberationSerif-Bold"
 
 SVG_FONTS = {
-    REGULAR: {"font-family": "Open Sans"},
-    BOLD: {"font-family": "Open Sans", "font-weight": "600"},
+    REGULAR: {"family": "Open Sans"},
+    BOLD: {"family": "Open Sans", "weight": "600"},
 }
 """The same faces as a drawing on screen names them."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, PageTemplate, Paragraph, Spacer
@@ -56,7 +56,7 @@ _PORTRAIT = tuple(column for column in _LANDSCAPE if column is not _CLAIM)
 _AGENCIES: tuple[PdfColumn[AgencyRow], ...] = (
     _NUMBER,
     PdfColumn("Kode", lambda _, row: row.agency.code, 26),
-    PdfColumn("Perangkat daerah", lambda _, row: row.agency.name, 40, stretch=3),
+    PdfColumn("Perangkat daerah", lambda _, row: row.agency.name, 40, stretch=6),
     PdfColumn("Inovasi", lambda _, row: count_text(row.count), 15, stretch=1, right=True),
     PdfColumn("Siap kirim", lambda _, row: count_text(row.ready), 13, stretch=1, right=True),
     PdfColumn("Proses", lambda _, row: count_text(row.in_progress), 14, stretch=1, right=True),
@@ -80,7 +80,8 @@ def write_recap_pdf(report: RecapReport, target: Path, setup: PageSetup, progres
     """
     fonts.register()
     recap = report.recap
-    total = len(recap.innovations) + len(report.listed_agencies) + len(recap.silent)
+    listed = report.listed_agencies
+    total = len(recap.innovations) + len(listed) + bool(listed) + len(recap.silent)  # with the row of sums
     steps = Steps(progress, total, "Menyusun rekap PDF")
     width = styles.page_size(setup)[0] - styles.BINDING - styles.RIGHT
     story = [
@@ -91,11 +92,11 @@ def write_recap_pdf(report: RecapReport, target: Path, setup: PageSetup, progres
         *_ending(report, width, steps),
         number_pages(width),
     ]
-    with replacing(target) as path:
-        _document(report, path, setup).build(story)
+    with replacing(target) as path, path.open("wb") as file:
+        _document(report, file, setup).build(story)
 
 
-def _document(report: RecapReport, path: Path, setup: PageSetup) -> Any:
+def _document(report: RecapReport, file: BinaryIO, setup: PageSetup) -> Any:
     width, height = styles.page_size(setup)
     frame = Frame(
         styles.BINDING,
@@ -105,7 +106,7 @@ def _document(report: RecapReport, path: Path, setup: PageSetup) -> Any:
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
     return BaseDocTemplate(
-        str(path),
+        file,
         pagesize=(width, height),
         pageTemplates=[PageTemplate(frames=[frame], onPageEnd=partial(reserve_footer, report))],
         title=f"{TITLE} {report.subtitle}",

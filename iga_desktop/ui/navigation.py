@@ -46,7 +46,6 @@ class Navigation(QObject):
         window.header.show_year(session.year)
         self._show_office()
         self.show(pages[0].__name__)
-        window.sidebar.focus(self._current)
 
     @property
     def page(self) -> Page:
@@ -55,7 +54,8 @@ class Navigation(QObject):
 
     def show(self, name: str) -> bool:
         """Bring the page of class *name* into view, unless the present one holds the officer back."""
-        if name != self._current:
+        changes = name != self._current
+        if changes:
             if self._current and not self.page.may_leave():
                 self._window.sidebar.mark(self._current)
                 return False
@@ -68,6 +68,8 @@ class Navigation(QObject):
         self._window.stack.setCurrentWidget(self.page)
         self._window.sidebar.mark(name)
         self._show_state()
+        if changes:
+            self.page.setFocus()
         return True
 
     def may_close(self) -> bool:

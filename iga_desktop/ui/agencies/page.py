@@ -56,6 +56,7 @@ class AgenciesPage(Page):
         self.table.selectionModel().selectionChanged.connect(self._follow_selection)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
         self._follow_selection()
+        self.setFocusProxy(self.table)
 
     @property
     def state(self) -> str:

@@ -41,7 +41,7 @@ def columns() -> tuple[Column[AgencyRow], ...]:
         Column("in_progress", _tr("Proses"), lambda row: row.in_progress, count_text, RIGHT),
         Column(
             "below_watch",
-            _tr("Di bawah"),
+            _tr("Di bawah pantau"),
             lambda row: row.below_watch,
             count_text,
             RIGHT,
@@ -53,8 +53,8 @@ def columns() -> tuple[Column[AgencyRow], ...]:
 
 
 WIDTHS = (
-    "code:96", "name:300", "kind:100", "spellings:150", "count:72", "ready:84", "in_progress:70",
-    "below_watch:78", "mean:84", "active:80",
+    "code:96", "name:300", "kind:100", "spellings:140", "count:72", "ready:84", "in_progress:70",
+    "below_watch:124", "mean:84", "active:80",
 )  # fmt: skip
 """The columns with their widths in pixels."""
 

@@ -84,10 +84,6 @@ class Sidebar(QFrame):
         """Show the entry *name* as the one in view."""
         self._entries[name].setChecked(True)
 
-    def focus(self, name: str) -> None:
-        """Put the keyboard on the entry *name*."""
-        self._entries[name].setFocus()
-
     def show_office(self, regency: str, unit: str, logo: bytes | None) -> None:
         """Show whose office it is; *logo* is a PNG or JPEG image."""
         self._regency.setText(regency or self.tr("Kantor belum diisi"))

@@ -1,0 +1,97 @@
+"""The recap workbook against plain openpyxl (write-only, shared styles) writing the same cells."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
+
+from benchmarks.measure import SIZES, Result, compare, runs_for
+from benchmarks.offices import YEAR, Offices, open_workspace
+from iga_desktop.progress import Progress
+from iga_desktop.reports.dataset import RecapReport
+from iga_desktop.reports.excel import write_recap_excel
+from iga_desktop.services import recaps
+
+_LIMIT = 1.3
+
+
+def measure(offices: Offices) -> Iterator[Result]:
+    """Measure writing the five sheets of the recap."""
+    for size in SIZES:
+        report = report_of(offices, size)
+        target = offices.folder / f"rekap-{size}-ditulis.xlsx"
+        write_recap_excel(report, target, Progress())
+        sheets = _read_back(target)
+        yield compare(
+            f"xlsx: recap, {size}",
+            lambda: write_recap_excel(report, target, Progress()),  # noqa: B023 called here
+            lambda: _write_bare(sheets, offices.folder / "polos.xlsx"),  # noqa: B023 called here
+            runs=max(5, runs_for(size) // 2),
+            limit=_LIMIT,
+        )
+
+
+def report_of(offices: Offices, size: int) -> RecapReport:
+    """Give what the papers of the office with *size* innovations print."""
+    with closing(open_workspace(offices.data_folder(size))) as workspace:
+        return recaps.load_report(workspace, YEAR, date(YEAR, 8, 10))
+
+
+@dataclass(frozen=True, slots=True)
+class _SheetCopy:
+    """A written sheet: the values of each row with the number of its styling, and one row per styling."""
+
+    name: str
+    freeze: str | None
+    widths: dict[str, float]
+    rows: list[tuple[int, list[Any]]]
+    stylings: list[list[Any]]
+
+
+def _read_back(path: Path) -> list[_SheetCopy]:
+    return [_copy(sheet) for sheet in load_workbook(path)]
+
+
+def _copy(sheet: Any) -> _SheetCopy:
+    numbers: dict[tuple[int, ...], int] = {}
+    stylings: list[list[Any]] = []
+    rows: list[tuple[int, list[Any]]] = []
+    for row in sheet.iter_rows():
+        # iter_rows gives all rows the sheet's full width; unwritten cells behind them are not ours.
+        cells = [cell for cell in row if cell.has_style or cell.value is not None]
+        key = tuple(cell.style_id for cell in cells)
+        if key not in numbers:
+            numbers[key] = len(stylings)
+            stylings.append(cells)
+        rows.append((numbers[key], [cell.value for cell in cells]))
+    widths = {letter: dimension.width for letter, dimension in sheet.column_dimensions.items()}
+    return _SheetCopy(sheet.title, sheet.freeze_panes, widths, rows, stylings)
+
+
+def _write_bare(sheets: Sequence[_SheetCopy], target: Path) -> None:
+    workbook = Workbook(write_only=True)
+    for source in sheets:
+        sheet = workbook.create_sheet(source.name)
+        sheet.freeze_panes = source.freeze
+        for letter, width in source.widths.items():
+            sheet.column_dimensions[letter].width = width
+        templates = [[_styled_like(cell, sheet) for cell in styling] for styling in source.stylings]
+        for number, values in source.rows:
+            cells = templates[number]
+            for cell, value in zip(cells, values, strict=True):
+                cell.value = value
+            sheet.append(cells)
+    workbook.save(target)
+
+
+def _styled_like(source: Any, sheet: Any) -> Any:
+    cell = WriteOnlyCell(sheet)
+    cell.font, cell.fill, cell.border = copy(source.font), copy(source.fill), copy(source.border)
+    cell.alignment, cell.number_format = copy(source.alignment), source.number_format
+    return cell
