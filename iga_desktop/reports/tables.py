@@ -178,7 +178,11 @@ def grid(
     """Give a table of *rows*, *width* points wide, with an optional last row *total* (one text a column)."""
     places = _places(columns, width)
     heading = _band(places, [column.heading for column in columns], fonts.BOLD)
-    marked = [(place.left, column.mark) for place, column in zip(places, columns, strict=True) if column.mark]
+    marked = [
+        (place.left - styles.MARK_OFFSET, column.mark)
+        for place, column in zip(places, columns, strict=True)
+        if column.mark
+    ]
     bands: list[_Band] = []
     for number, row in enumerate(rows, 1):
         marks = tuple((x, mark(row)) for x, mark in marked)

@@ -1,0 +1,183 @@
+"""Laporan: the verification recap on paper and as files."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QSize, QStandardPaths, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from iga_desktop.errors import UserError
+from iga_desktop.files import FileInUse
+from iga_desktop.formats import count_text
+from iga_desktop.progress import Progress
+from iga_desktop.services.offices import load_office
+from iga_desktop.services.recaps import load_recap
+from iga_desktop.ui.page import Page
+from iga_desktop.ui.papers import presenter
+from iga_desktop.ui.papers.recap_card import RecapCard
+from iga_desktop.ui.session import Session
+from iga_desktop.ui.tasks import Task
+from iga_desktop.ui.theme import SIZES
+from iga_desktop.ui.widgets.card import Card
+from iga_desktop.ui.widgets.columns import Columns
+from iga_desktop.ui.widgets.empty_state import EmptyState
+from iga_desktop.ui.widgets.picture import Picture
+from iga_desktop.ui.widgets.scrolling import scrolling
+
+_BODY_WIDTH = 860
+_LEAST_PICTURE = QSize(280, 240)
+_PICTURE_DPI = 110
+_PICTURE_DELAY_MS = 150
+_PDF_KINDS = "PDF (*.pdf)"
+_EXCEL_KINDS = "Excel (*.xlsx)"
+
+
+class ReportsPage(Page):
+    """Saves, previews and prints the recap of the year in view."""
+
+    title = "Laporan"
+    icon_name = "file-text"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._state = ""
+        self.card = RecapCard(QDate.currentDate())
+        self.card.print_button.clicked.connect(self._preview)
+        self.card.pdf_button.clicked.connect(lambda: self._save(".pdf", _PDF_KINDS, self._pdf_writing()))
+        self.card.excel_button.clicked.connect(
+            lambda: self._save(".xlsx", _EXCEL_KINDS, self._excel_writing())
+        )
+        self.card.settings_wanted.connect(lambda: self.page_wanted.emit("SettingsPage", None))
+        self.card.open_wanted.connect(self._open)
+        self.picture = Picture(_LEAST_PICTURE, framed=True)
+        self._picture_timer = QTimer(self, singleShot=True, interval=_PICTURE_DELAY_MS)
+        self._picture_timer.timeout.connect(self._draw_picture)
+        self.card.options_changed.connect(self._picture_timer.start)
+        self._empty = EmptyState(
+            "file-text",
+            self.tr("Belum ada yang dapat dicetak"),
+            self.tr(
+                "Rekap verifikasi memuat inovasi tahun berjalan. Mulailah dengan membaca buku kerja rekap."
+            ),
+            self.tr("Baca rekap"),
+        )
+        self._empty.chosen.connect(lambda: self.page_wanted.emit("InnovationsPage", "baca-rekap"))
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._filled())
+        self._stack.addWidget(self._empty)
+
+    @property
+    def state(self) -> str:
+        """What the papers hold."""
+        return self._state
+
+    def refresh(self) -> None:
+        """Read anew whether there is something to print."""
+        count = 0
+        if self.session.year is not None:
+            count = len(load_recap(self.session.workspace, self.session.year).recap.innovations)
+        self._stack.setCurrentIndex(0 if count else 1)
+        self._state = ""
+        if count:
+            self._state = self.tr("{count} inovasi tahun {year}").format(
+                count=count_text(count), year=self.session.year
+            )
+            self.card.show_missing(presenter.missing_parts(load_office(self.session.workspace)))
+            self._picture_timer.start()
+        self.state_changed.emit()
+
+    def _filled(self) -> QWidget:
+        shown = Card(self.tr("Halaman pertama"))
+        shown.body.addWidget(self.picture, stretch=1)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(*[SIZES.page_margin] * 4)
+        column.addWidget(Columns(_BODY_WIDTH, {self.card: 2, shown: 3}))
+        return scrolling(content)
+
+    def _year(self) -> int:
+        if self.session.year is None:
+            raise ValueError("no year is open, so nothing here can be pressed")
+        return self.session.year
+
+    def _pdf_writing(self) -> presenter.Writing:
+        return presenter.pdf_writing(
+            self.session.workspace, self._year(), self.card.as_of, self.card.page_setup
+        )
+
+    def _excel_writing(self) -> presenter.Writing:
+        return presenter.excel_writing(self.session.workspace, self._year(), self.card.as_of)
+
+    def _save(self, suffix: str, kinds: str, writing: presenter.Writing) -> None:
+        office = load_office(self.session.workspace)
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        proposal = str(Path(folder) / presenter.proposed_name(office, self._year(), suffix))
+        chosen = self.session.messages.save_file(self.tr("Simpan rekap verifikasi"), proposal, kinds)
+        if chosen is not None:
+            self._write(presenter.with_suffix(chosen, suffix), writing)
+
+    def _write(self, path: Path, writing: presenter.Writing) -> None:
+        def offer_other_name(problem: UserError) -> None:
+            if not isinstance(problem, FileInUse):
+                self.session.messages.warn(str(problem))
+            elif self.session.messages.confirm(str(problem), self.tr("Simpan dengan nama lain")):
+                self._write(problem.alternative, writing)
+
+        self._run(
+            self.tr("Menyimpan {name}").format(name=path.name),
+            lambda progress: writing(path, progress),
+            lambda _: self.card.show_saved(path),
+            offer_other_name,
+        )
+
+    def _preview(self) -> None:
+        writing, paper = self._pdf_writing(), self.card.page_setup.paper
+
+        def show(pdf: bytes) -> None:
+            # Printing support and the PDF renderer are not needed for the first window.
+            from iga_desktop.ui.papers.printing import PrintPreview  # noqa: PLC0415
+
+            PrintPreview(pdf, paper.value, self).exec()
+
+        self._run(self.tr("Menyiapkan pratinjau"), lambda progress: presenter.made(writing, progress), show)
+
+    def _run(
+        self,
+        title: str,
+        work: Callable[[Progress], object],
+        on_done: Callable[..., None],
+        on_failed: Callable[[UserError], None] | None = None,
+    ) -> Task:
+        self.card.set_busy(True)
+        task = self.session.tasks.run(title, work, on_done, on_failed=on_failed)
+        task.ended.connect(lambda: self.card.set_busy(False))
+        return task
+
+    def _draw_picture(self) -> None:
+        options: tuple[date, object] = (self.card.as_of, self.card.page_setup)
+        writing = self._pdf_writing()
+
+        def show(pdf: bytes) -> None:
+            if options == (self.card.as_of, self.card.page_setup):
+                self.picture.show_image(_first_page(pdf))
+
+        self.session.tasks.run(
+            self.tr("Menggambar halaman pertama"), lambda progress: presenter.made(writing, progress), show
+        )
+
+    def _open(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            text = self.tr("{path} tidak dapat dibuka dari sini. Bukalah lewat pengelola berkas.")
+            self.session.messages.warn(text.format(path=path))
+
+
+def _first_page(pdf: bytes) -> QImage:
+    from iga_desktop.ui.papers.printing import PdfPages  # noqa: PLC0415 - as in _preview
+
+    pages = PdfPages(pdf)
+    try:
+        return pages.image(0, _PICTURE_DPI)
+    finally:
+        pages.close()
