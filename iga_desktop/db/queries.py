@@ -66,22 +66,11 @@ def list_innovations(connection: Connection, year: int, thresholds: Thresholds) 
     ) in connection.execute(_SCORED.where(innovation.c.year == year)):  # fmt: skip
         score, readiness, gap = judged(verified)
         claimed, _, _ = judged(claim)
-        rows.append(
-            InnovationRow(
-                row_id,
-                name,
-                code,
-                owner,
-                stage,
-                affair,
-                implemented_on,
-                claimed,
-                score,
-                missing,
-                readiness,
-                gap,
-            )  # fmt: skip
-        )
+        row = InnovationRow(
+            row_id, name, code, owner, stage, affair, implemented_on,
+            claimed, score, missing, readiness, gap,
+        )  # fmt: skip
+        rows.append(row)
     return tuple(rows)
 
 

@@ -1,6 +1,7 @@
 """The verification recap as a workbook: real numbers and dates on five sheets, ready to filter and print."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +21,17 @@ from iga_desktop.reports.dataset import (
     NOTE_GAP,
     NOTE_MISSING,
     TITLE,
-    Figure,
     RecapReport,
     printable,
 )
 from iga_desktop.reports.excel_table import (
     BOX,
+    COUNT,
     DATE,
     FONT,
     GAP,
     HEADING_HEIGHT,
     SCORE,
-    WHOLE,
     ExcelColumn,
     T,
     append_rows,
@@ -45,7 +45,7 @@ from iga_desktop.reports.steps import Steps
 _GOOD, _CAUTION, _BAD = "FFE3F3EA", "FFFFF3D6", "FFFCE8E6"
 
 _RECAP: tuple[ExcelColumn[InnovationRow], ...] = (
-    ExcelColumn("No", 6, lambda number, _: number, WHOLE, centred=True),
+    ExcelColumn("No", 6, lambda number, _: number, COUNT, centred=True),
     ExcelColumn("Nama inovasi", 60, lambda _, row: row.name),
     ExcelColumn("Kode OPD", 14, lambda _, row: row.agency_code),
     ExcelColumn("Perangkat daerah", 42, lambda _, row: row.agency_name),
@@ -56,18 +56,18 @@ _RECAP: tuple[ExcelColumn[InnovationRow], ...] = (
     ExcelColumn("Terverifikasi", 12.5, lambda _, row: row.verified, SCORE),
     ExcelColumn("Selisih", 9, lambda _, row: row.gap, GAP),
     ExcelColumn("Kesiapan", 24, lambda _, row: row.readiness.value),
-    ExcelColumn("Kurang", 8, lambda _, row: row.missing, WHOLE),
+    ExcelColumn("Kurang", 8, lambda _, row: row.missing, COUNT),
 )
 _VERIFIED, _READINESS = "I", "K"  # columns of _RECAP whose colour tells the readiness
 
 _AGENCIES: tuple[ExcelColumn[AgencyRow], ...] = (
-    ExcelColumn("No", 6, lambda number, _: number, WHOLE, centred=True),
+    ExcelColumn("No", 6, lambda number, _: number, COUNT, centred=True),
     ExcelColumn("Kode OPD", 14, lambda _, row: row.agency.code),
     ExcelColumn("Perangkat daerah", 64, lambda _, row: row.agency.name),
-    ExcelColumn("Jumlah inovasi", 10, lambda _, row: row.count, WHOLE),
-    ExcelColumn("Siap kirim", 10, lambda _, row: row.ready, WHOLE),
-    ExcelColumn("Proses", 10, lambda _, row: row.in_progress, WHOLE),
-    ExcelColumn("Di bawah batas pantau", 14, lambda _, row: row.below_watch, WHOLE),
+    ExcelColumn("Jumlah inovasi", 10, lambda _, row: row.count, COUNT),
+    ExcelColumn("Siap kirim", 10, lambda _, row: row.ready, COUNT),
+    ExcelColumn("Proses", 10, lambda _, row: row.in_progress, COUNT),
+    ExcelColumn("Di bawah batas pantau", 14, lambda _, row: row.below_watch, COUNT),
     ExcelColumn("Rata-rata nilai", 11, lambda _, row: row.mean, SCORE),
 )
 _MEAN = "H"  # column of _AGENCIES
@@ -125,20 +125,19 @@ def _summary_sheet(workbook: Any, report: RecapReport) -> None:
     sheet.append([text_cell(sheet, report.recap.guideline_title, body)])
     sheet.append([])
     sheet.append(heading_cells(sheet, ("Keterangan", "Angka")))
-    for figure in (Figure("Tahun", report.recap.year), *report.figures):
-        label = text_cell(sheet, figure.label, body, Alignment(indent=1))
-        sheet.append([_boxed(label), _boxed(_figure_cell(sheet, figure))])
+    figures = [(figure.label, figure.value) for figure in report.figures]
+    for label, value in [("Tahun", report.recap.year), *figures]:
+        sheet.append([_boxed(text_cell(sheet, label, body, Alignment(indent=1))), _figure(sheet, value)])
     sheet.append([])
     for note in (NOTE_GAP, NOTE_MISSING):
         sheet.append([text_cell(sheet, note, Font(name=FONT, size=10, color="FF55616F"))])
 
 
-def _figure_cell(sheet: Any, figure: Figure) -> Any:
-    cell = WriteOnlyCell(sheet, figure.value)
+def _figure(sheet: Any, value: int | Decimal | None) -> Any:
+    cell = WriteOnlyCell(sheet, value)
     cell.font = Font(name=FONT, size=11, bold=True)
-    if figure.label != "Tahun":
-        cell.number_format = WHOLE if isinstance(figure.value, int) else SCORE
-    return cell
+    cell.number_format = SCORE if isinstance(value, Decimal) else COUNT
+    return _boxed(cell)
 
 
 def _boxed(cell: Any) -> Any:

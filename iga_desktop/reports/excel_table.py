@@ -26,7 +26,7 @@ FONT = "Calibri"
 FOLIO = 14
 """Excel's paper code of 8.5 x 13 inch: what printers call Folio and the office calls F4."""
 
-WHOLE = "#,##0"
+COUNT = "0"
 SCORE = "#,##0.00"
 GAP = "+#,##0.00;-#,##0.00;0.00"
 DATE = "dd-mm-yyyy"

@@ -1,4 +1,3 @@
-import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -193,14 +192,6 @@ def test_an_empty_year_gives_a_sound_workbook(empty_report: RecapReport, written
     assert "Rata-rata nilai" not in _labelled(workbook["Ringkasan"])
     assert workbook["Belum Mengirim"]["A1"].value == NO_AGENCIES
     assert workbook["Rekap"].max_row == 1
-
-
-def test_no_file_is_changed_by_the_time_of_another_report(build_report: Builder, tmp_path: Path) -> None:
-    report = build_report(3)
-    for name in ("a.xlsx", "b.xlsx"):
-        write_recap_excel(report, tmp_path / name, Progress())
-    with zipfile.ZipFile(tmp_path / "a.xlsx") as one, zipfile.ZipFile(tmp_path / "b.xlsx") as two:
-        assert one.read("xl/worksheets/sheet2.xml") == two.read("xl/worksheets/sheet2.xml")
 
 
 def test_progress_counts_to_the_end(
