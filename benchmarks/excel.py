@@ -6,7 +6,7 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
@@ -43,6 +43,16 @@ def report_of(offices: Offices, size: int) -> RecapReport:
         return recaps.load_report(workspace, YEAR, date(YEAR, 8, 10))
 
 
+class _Look(NamedTuple):
+    """The styling of a cell, without the workbook that it came from."""
+
+    font: Any
+    fill: Any
+    border: Any
+    alignment: Any
+    number_format: str
+
+
 @dataclass(frozen=True, slots=True)
 class _SheetCopy:
     """A written sheet: the values of each row with the number of its styling, and one row per styling."""
@@ -51,7 +61,7 @@ class _SheetCopy:
     freeze: str | None
     widths: dict[str, float]
     rows: list[tuple[int, list[Any]]]
-    stylings: list[list[Any]]
+    stylings: list[list[_Look]]
 
 
 def _read_back(path: Path) -> list[_SheetCopy]:
@@ -60,7 +70,7 @@ def _read_back(path: Path) -> list[_SheetCopy]:
 
 def _copy(sheet: Any) -> _SheetCopy:
     numbers: dict[tuple[int, ...], int] = {}
-    stylings: list[list[Any]] = []
+    stylings: list[list[_Look]] = []
     rows: list[tuple[int, list[Any]]] = []
     for row in sheet.iter_rows():
         # iter_rows gives all rows the sheet's full width; unwritten cells behind them are not ours.
@@ -68,7 +78,7 @@ def _copy(sheet: Any) -> _SheetCopy:
         key = tuple(cell.style_id for cell in cells)
         if key not in numbers:
             numbers[key] = len(stylings)
-            stylings.append(cells)
+            stylings.append([_look(cell) for cell in cells])
         rows.append((numbers[key], [cell.value for cell in cells]))
     widths = {letter: dimension.width for letter, dimension in sheet.column_dimensions.items()}
     return _SheetCopy(sheet.title, sheet.freeze_panes, widths, rows, stylings)
@@ -81,7 +91,7 @@ def _write_bare(sheets: Sequence[_SheetCopy], target: Path) -> None:
         sheet.freeze_panes = source.freeze
         for letter, width in source.widths.items():
             sheet.column_dimensions[letter].width = width
-        templates = [[_styled_like(cell, sheet) for cell in styling] for styling in source.stylings]
+        templates = [[_styled_like(look, sheet) for look in styling] for styling in source.stylings]
         for number, values in source.rows:
             cells = templates[number]
             for cell, value in zip(cells, values, strict=True):
@@ -90,8 +100,11 @@ def _write_bare(sheets: Sequence[_SheetCopy], target: Path) -> None:
     workbook.save(target)
 
 
-def _styled_like(source: Any, sheet: Any) -> Any:
+def _look(cell: Any) -> _Look:
+    return _Look(copy(cell.font), copy(cell.fill), copy(cell.border), copy(cell.alignment), cell.number_format)
+
+
+def _styled_like(look: _Look, sheet: Any) -> Any:
     cell = WriteOnlyCell(sheet)
-    cell.font, cell.fill, cell.border = copy(source.font), copy(source.fill), copy(source.border)
-    cell.alignment, cell.number_format = copy(source.alignment), source.number_format
+    cell.font, cell.fill, cell.border, cell.alignment, cell.number_format = look
     return cell

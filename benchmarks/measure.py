@@ -9,6 +9,9 @@ from time import perf_counter
 SIZES = (102, 1_000, 5_000)
 """Innovations of the offices that are measured."""
 
+_LONG_ENOUGH = 0.02
+"""Seconds that a timed stretch lasts at least: less would measure cold caches and timer noise."""
+
 Work = Callable[[], object]
 
 
@@ -47,11 +50,17 @@ class Result:
 
 
 def seconds(work: Work) -> float:
-    """Give how long *work* takes once; the garbage of what went before is not counted."""
+    """Give how long *work* takes, the mean of several times where it is short.
+
+    The garbage of what went before is not counted.
+    """
     gc.collect()
     start = perf_counter()
-    work()
-    return perf_counter() - start
+    times = 0
+    while (passed := perf_counter() - start) < _LONG_ENOUGH or not times:
+        work()
+        times += 1
+    return passed / times
 
 
 def interleaved(*works: Callable[[], float], runs: int) -> list[float]:

@@ -129,8 +129,11 @@ class AgencyIndex:
         return self._doubtful(text, words)
 
     def _is_slip(self, written: Sequence[str], meant: Sequence[str]) -> bool:
-        """Tell whether *written* is *meant* but for a slip of the pen in one of its words."""
-        if len(written) != len(meant):
+        """Tell whether *written* is *meant* but for a slip of the pen in one of its words.
+
+        A single word is no ground to stand on: abbreviations of two agencies often differ by a letter.
+        """
+        if len(written) != len(meant) or len(written) < 2:
             return False
         different = [(one, other) for one, other in zip(written, meant, strict=True) if one != other]
         if len(different) != 1:

@@ -343,6 +343,8 @@ class HeadingReader:
         return None
 
     def _by_similarity(self, key: str) -> Meaning | None:
+        if _NUMBERED.fullmatch(key):
+            return None
         named = self._indicator_named(key)
         if named is not None:
             return f"{INDICATOR}{named}", 1

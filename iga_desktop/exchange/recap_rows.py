@@ -10,7 +10,13 @@ from iga_desktop.errors import UserError
 from iga_desktop.exchange.cell_readers import CellReaders, level_problem
 from iga_desktop.exchange.headings import INDICATOR, HeadingReader, heading_key
 from iga_desktop.exchange.parsed import ParsedRow, Refusal, RowPlace
-from iga_desktop.exchange.row_kinds import agency_heading, is_numbering, is_total, says_nothing_sent
+from iga_desktop.exchange.row_kinds import (
+    agency_heading,
+    bare_number,
+    is_numbering,
+    is_total,
+    says_nothing_sent,
+)
 from iga_desktop.exchange.sheet_layout import Layout
 from iga_desktop.exchange.sheet_scan import column_letters
 from iga_desktop.exchange.values import cell_text, read_score
@@ -103,9 +109,9 @@ class SheetReader:
             return False
         if self._is_heading(cells, key) or is_numbering(cells):
             return False
-        numbered = self._number is not None and (cells[self._number] != "" or self._number in marks)
+        numbered = self._is_numbered(cells, marks)
         named = (bool(name) and not says_nothing_sent(key)) or self._name in marks
-        if named and (agency or numbered) and not self._after_total:
+        if named and agency and (numbered or not self._after_total):
             return True
         attempts = [
             column
@@ -113,8 +119,13 @@ class SheetReader:
             if column in marks or self._readers.is_level_attempt(cells[column])
         ]
         if named:
-            return bool(attempts) or numbered
+            return bool(attempts) or (numbered and not agency_heading(cells, self._known_agencies))
         return not name and self._misses_name(cells, marks, attempts, numbered or bool(agency))
+
+    def _is_numbered(self, cells: Sequence[Any], marks: Mapping[int, str | None]) -> bool:
+        if self._number is None:
+            return False
+        return self._number in marks or bare_number(cells[self._number]) is not None
 
     def _misses_name(
         self, cells: Sequence[Any], marks: Mapping[int, str | None], attempts: list[int], identified: bool

@@ -25,7 +25,7 @@ _AGENCY_LABEL = re.compile(
 )
 _ORDINAL = re.compile(r"^(?:[IVXLC]+|[A-Z]|\d{1,3})\s*[.)]\s+")
 _OTHER_AGENCY_WORDS = ("rsud", "puskesmas", "kantor ", "bagian ", "kelurahan ", "kec.", "uptd", "set.")
-_BARE_NUMBER = re.compile(r"\(?(\d{1,3})[).]?")
+_BARE_NUMBER = re.compile(r"\(?(\d{1,5})[).]?")
 
 
 def is_total(key: str) -> bool:
@@ -49,7 +49,7 @@ def is_numbering(cells: Iterable[Any]) -> bool:
     for cell in cells:
         if cell == "":
             continue
-        number = _bare_number(cell)
+        number = bare_number(cell)
         if number is None or (number != expected if count else number not in (1, 2)):
             return False
         expected = number + 1
@@ -57,20 +57,23 @@ def is_numbering(cells: Iterable[Any]) -> bool:
     return count >= 4
 
 
-def _bare_number(cell: Any) -> int | None:
+def bare_number(cell: Any) -> int | None:
+    """Give the number that is all a cell holds: 3, "3.", "(3)"; None for anything else."""
     match = _BARE_NUMBER.fullmatch(cell_text(cell))
     return int(match[1]) if match else None
 
 
-def labelled_agency(cells: Sequence[Any]) -> str:
+def labelled_agency(cells: Sequence[Any], known: Collection[str]) -> str:
     """Give what follows "Perangkat Daerah:" in the row, in the same cell or the next; "" if nothing."""
     texts = [text for cell in cells if (text := cell_text(cell))]
-    for position, text in enumerate(texts):
-        following = texts[position + 1] if position + 1 < len(texts) else ""
+    for text, following, after in zip(texts, [*texts[1:], ""], [*texts[2:], "", ""], strict=False):
         if match := _AGENCY_LABEL.match(text):
             return match[1] or following
-        if following.startswith(":") and _AGENCY_LABEL.match(f"{text}:"):
-            return following.lstrip(": ") or "".join(texts[position + 2 : position + 3])
+        if _AGENCY_LABEL.match(f"{text}:"):
+            if following.startswith(":"):
+                return following.lstrip(": ") or after
+            if following and names_agency(following, known):
+                return following
     return ""
 
 
@@ -86,7 +89,7 @@ def names_agency(text: str, known: Collection[str]) -> bool:
 
 def agency_heading(cells: Sequence[Any], known: Collection[str]) -> str:
     """Give the agency that a row names with nothing else in it but its ordinal; "" if none."""
-    if label := labelled_agency(cells):
+    if label := labelled_agency(cells, known):
         return label
     texts = [text for cell in cells if (text := cell_text(cell))]
     if len(texts) == 2 and len(texts[0]) <= 5:

@@ -56,6 +56,11 @@ class Heading:
         )
 
     @property
+    def worth(self) -> tuple[bool, int]:
+        """How much the rows say as a heading: the greater, the better."""
+        return self.is_recap, len(self.position)
+
+    @property
     def is_recap(self) -> bool:
         """Whether innovations with levels stand below."""
         return "name" in self.position and bool(self.indicators)
@@ -85,14 +90,18 @@ def find_heading(sheet: Sheet, headings: HeadingReader) -> Heading | None:
     """Give the first rows that head a recap, else those that head most columns; None if none do."""
     best: Heading | None = None
     for row, cells in enumerate(islice(sheet.rows, _SEARCHED_ROWS)):
-        if not any(headings.field(cell) in _CENTRAL for cell in cells):
+        fields = {field for cell in cells if (field := headings.field(cell))}
+        if "name" in fields:
+            blocks = ((row, row), (row, row + 1), (row - 1, row), (row - 1, row + 1), (row, row + 2))
+        elif len(fields) > 1:
+            blocks = ((row, row),)
+        else:
             continue
-        for first, last in ((row, row), (row, row + 1), (row - 1, row), (row - 1, row + 1), (row, row + 2)):
-            if first < 0 or not _may_head(sheet.rows, row, last, headings):
-                continue
-            heading = _read_heading(sheet, first, last, headings)
-            if best is None or len(heading.position) > len(best.position):
-                best = heading
+        for first, last in blocks:
+            if first >= 0 and _may_head(sheet.rows, row, last, headings):
+                heading = _read_heading(sheet, first, last, headings)
+                if best is None or heading.worth > best.worth:
+                    best = heading
         if best is not None and best.is_recap:
             break
     return best
@@ -166,7 +175,7 @@ def _sheet_agency(sheet: Sheet, heading_row: int, known: Collection[str]) -> str
     """Give the agency that the rows above the heading or the sheet's name tell; "" if none does."""
     titles = sheet.rows[:heading_row]
     for cells in titles:
-        if label := labelled_agency(cells):
+        if label := labelled_agency(cells, known):
             return label
     if names_agency(sheet.name, known):
         return sheet.name

@@ -58,8 +58,10 @@ class ExcelColumn(Generic[T]):
 
 def text_cell(sheet: Any, text: str, font: Font, alignment: Alignment | None = None) -> Any:
     """Give a cell that holds *text* as text, whatever it begins with."""
-    cell = WriteOnlyCell(sheet, printable(text))
-    cell.data_type = "s"
+    cell = WriteOnlyCell(sheet)
+    if text:
+        cell.value = printable(text)
+        cell.data_type = "s"
     cell.font = font
     if alignment is not None:
         cell.alignment = alignment

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
+from reportlab import rl_config
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, PageTemplate, Paragraph, Spacer
 
 from iga_desktop.domain.readiness import Readiness
@@ -97,6 +98,7 @@ def write_recap_pdf(report: RecapReport, target: Path, setup: PageSetup, progres
 
 
 def _document(report: RecapReport, file: BinaryIO, setup: PageSetup) -> Any:
+    rl_config.useA85 = 0  # streams as bytes instead of ASCII: a fifth smaller and faster
     width, height = styles.page_size(setup)
     frame = Frame(
         styles.BINDING,

@@ -13,6 +13,7 @@ from iga_desktop.db import innovations, offices, queries
 from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.innovation import Innovation, LevelBasis
 from iga_desktop.domain.office import Agency
+from iga_desktop.exchange.headings import heading_key as heading_key
 from iga_desktop.exchange.recap_reader import Column as Column
 from iga_desktop.exchange.recap_reader import ParsedWorkbook, RowPlace, read_recap
 from iga_desktop.exchange.recap_reader import Refusal as Refusal

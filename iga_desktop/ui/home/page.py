@@ -22,7 +22,7 @@ from iga_desktop.ui.widgets.scrolling import scrolling
 from iga_desktop.ui.widgets.svg_view import SvgView
 
 _CHART_POINTS = QSize(270, 140)
-_CHART_WIDEST = 600
+_CHART_WIDEST = 500
 _FIGURES_WIDTH = 840
 _BODY_WIDTH = 860
 
@@ -106,8 +106,10 @@ class HomePage(Page):
         self._table.setItemDelegateForColumn(self._nearest.column_of("score"), self._bar)
         self._table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._table.row_opened.connect(lambda row: self.page_wanted.emit("InnovationsPage", row.id))
-        self._table.restore_columns(["name", "agency:160", "score:150", "lacking:76"])
-        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._table.restore_columns(["name", "agency", "score:144", "lacking:76"])
+        for key in ("name", "agency"):
+            column = self._nearest.column_of(key)
+            self._table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self._none_below = label(self.tr("Semua inovasi sudah mencapai batas kirim."), "muted")
         card.body.addWidget(self._table)
         card.body.addWidget(self._none_below)

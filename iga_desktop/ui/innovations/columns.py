@@ -11,17 +11,19 @@ NAME = "name"
 SCORE = "verified"
 READINESS = "readiness"
 USUAL_COLUMNS = (
-    "number:48",
-    "name:300",
-    "agency:190",
-    "verified:184",
-    "gap:72",
-    "readiness:136",
-    "missing:76",
-    "affair:150",
-    "implemented:104",
+    "number:44",
+    "name:260",
+    "agency:168",
+    "verified:156",
+    "gap:70",
+    "readiness:122",
+    "missing:68",
+    "affair:128",
+    "implemented:92",
 )
 """Key and width in pixels of the columns that are shown until the officer chooses others."""
+NAME_WIDTH = 260
+"""The least width in pixels of the name, which takes what the other columns leave."""
 
 
 def innovation_columns() -> tuple[Column[InnovationRow], ...]:
@@ -35,8 +37,7 @@ def innovation_columns() -> tuple[Column[InnovationRow], ...]:
             _tr("Kematangan"),
             lambda row: row.verified,
             score_text,
-            RIGHT,
-            _tr("Nilai kematangan terverifikasi; garis tegak pada batang menandai ambang kirim"),
+            hint=_tr("Nilai kematangan terverifikasi; garis tegak pada batang menandai ambang kirim"),
         ),
         Column(
             "gap",

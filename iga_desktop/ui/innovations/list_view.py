@@ -15,7 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from iga_desktop.domain.recap import InnovationRow
-from iga_desktop.ui.innovations.columns import NAME, READINESS, SCORE, USUAL_COLUMNS, innovation_columns
+from iga_desktop.ui.innovations.columns import (
+    NAME,
+    NAME_WIDTH,
+    READINESS,
+    SCORE,
+    USUAL_COLUMNS,
+    innovation_columns,
+)
 from iga_desktop.ui.innovations.list_presenter import Facet, ListFilter, ListPresenter, Option
 from iga_desktop.ui.models.table import TableModel
 from iga_desktop.ui.theme import SIZES, colors, icon
@@ -24,7 +31,7 @@ from iga_desktop.ui.widgets.choice_box import ChoiceBox
 from iga_desktop.ui.widgets.data_table import DataTable
 from iga_desktop.ui.widgets.score_bar import ScoreBarDelegate, ScoreScale
 
-_FILTER_WIDTHS = {Facet.AGENCY: 190, Facet.READINESS: 190, Facet.AFFAIR: 170, Facet.STAGE: 150}
+_FILTER_WIDTHS = {Facet.AGENCY: 190, Facet.READINESS: 190, Facet.AFFAIR: 170, Facet.STAGE: 180}
 
 
 class InnovationList(QWidget):
@@ -99,6 +106,7 @@ class InnovationList(QWidget):
         table.setItemDelegateForColumn(self.model.column_of(SCORE), self._score_painter)
         table.setItemDelegateForColumn(self.model.column_of(READINESS), self._chip_painter)
         table.restore_columns(USUAL_COLUMNS)
+        table.give_rest_to(NAME, NAME_WIDTH)
         table.row_opened.connect(self.row_opened)
         table.columns_changed.connect(self.columns_changed)
         table.selectionModel().selectionChanged.connect(self._selection_changed)

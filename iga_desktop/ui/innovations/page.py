@@ -39,7 +39,10 @@ class ColumnMemory(Protocol):
 
 
 class InnovationsPage(Page):
-    """List and editor; `show_request` takes a `Readiness`, an innovation's id, "agency:CODE" or "baca-rekap"."""
+    """List and editor.
+
+    `show_request` takes a `Readiness`, an innovation's id, "agency:CODE" or "baca-rekap".
+    """
 
     title = "Inovasi"
     icon_name = "lightbulb"
@@ -69,17 +72,17 @@ class InnovationsPage(Page):
         self._connect()
 
     def _connect(self) -> None:
-        self.recap_button.clicked.connect(lambda: self.open_import())
+        self.recap_button.clicked.connect(self.open_import)
         self.add_button.clicked.connect(self.add_innovation)
         self.list.row_opened.connect(lambda row: self.open_innovation(row.id))
         self.list.delete_wanted.connect(self._delete)
         self.list.export_wanted.connect(self._export)
-        self.list.recap_wanted.connect(lambda: self.open_import())
+        self.list.recap_wanted.connect(self.open_import)
         self.list.shown_changed.connect(self.state_changed)
         self.list.columns_changed.connect(self._keep_columns)
         self.editor.closed.connect(self._show_list)
         self.editor.step_wanted.connect(self._step)
-        self.editor.session_changed.connect(self.state_changed)
+        self.editor.state_changed.connect(self.state_changed)
         if self._memory is not None and (kept := self._memory.columns(_TABLE)):
             self.list.table.restore_columns(kept)
 
@@ -100,7 +103,7 @@ class InnovationsPage(Page):
     def refresh(self) -> None:
         """Read the year's list anew; an open editor of another year is closed, if the officer agrees."""
         year = self.session.year
-        edit = self.editor.session
+        edit = self.editor.working
         if self.editing and edit is not None and edit.current.year != year:
             if not self.editor.may_close():
                 self.session.show_year(edit.current.year)
@@ -157,8 +160,8 @@ class InnovationsPage(Page):
             return
         chosen = self._presenter.filter.chosen.get(Facet.AGENCY)
         agency = next((agency for agency in agencies if agency.code == chosen), agencies[0])
-        assert agency.id is not None  # it came from the store
-        self._edit(Innovation(None, year, agency.id, Profile(), {}), [])
+        if agency.id is not None:
+            self._edit(Innovation(None, year, agency.id, Profile(), {}), [])
 
     def open_import(self) -> ImportDialog:
         """Show the dialog that reads in a recap."""
@@ -183,7 +186,7 @@ class InnovationsPage(Page):
         session = EditSession(
             innovation, guideline_of(workspace, innovation.year), load_office(workspace).thresholds
         )
-        self.editor.edit(session, list_agencies(workspace), order)
+        self.editor.begin(session, list_agencies(workspace), order)
         self._stack.setCurrentWidget(self.editor)
         self.editor.take_focus()
         self.state_changed.emit()
@@ -202,7 +205,7 @@ class InnovationsPage(Page):
         return True
 
     def _show_list(self) -> None:
-        edit = self.editor.session
+        edit = self.editor.working
         self._stack.setCurrentWidget(self.list)
         if edit is not None and edit.current.id is not None:
             self.list.show_id(edit.current.id)

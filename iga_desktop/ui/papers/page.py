@@ -27,7 +27,7 @@ from iga_desktop.ui.widgets.picture import Picture
 from iga_desktop.ui.widgets.scrolling import scrolling
 
 _BODY_WIDTH = 860
-_LEAST_PICTURE = QSize(280, 240)
+_LEAST_PICTURE = QSize(280, 320)
 _PICTURE_DPI = 110
 _PICTURE_DELAY_MS = 150
 _PDF_KINDS = "PDF (*.pdf)"
@@ -85,7 +85,7 @@ class ReportsPage(Page):
                 count=count_text(count), year=self.session.year
             )
             self.card.show_missing(presenter.missing_parts(load_office(self.session.workspace)))
-            self._picture_timer.start()
+            self._draw_picture()
         self.state_changed.emit()
 
     def _filled(self) -> QWidget:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from iga_desktop.ui.theme import SIZES
@@ -34,7 +34,9 @@ class CheckList(QListWidget):
         if wanted != [self.item(row).text() for row in range(self.count())]:
             self.clear()
             for text in wanted:
-                self.addItem(QListWidgetItem(text))
+                entry = QListWidgetItem(text)
+                entry.setSizeHint(QSize(0, 6 * SIZES.step))
+                self.addItem(entry)
         for row, text in enumerate(wanted):
             state = Qt.CheckState.Checked if text in texts else Qt.CheckState.Unchecked
             self.item(row).setCheckState(state)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from iga_desktop.ui.models.table import LEFT, TableModel
@@ -26,6 +26,7 @@ class DataTable(QTableView):
     def __init__(self, model: TableModel[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._rest: tuple[int, int] | None = None
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -89,6 +90,19 @@ class DataTable(QTableView):
         header = self.horizontalHeader()
         order = (header.logicalIndex(place) for place in range(header.count()))
         return [column for column in order if not self.isColumnHidden(column)]
+
+    def give_rest_to(self, key: str, least: int) -> None:
+        """Let the column *key* take what the others leave, but at least *least* pixels."""
+        self._rest = (self._model.column_of(key), least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the rest of the width to its column."""
+        super().resizeEvent(event)
+        if self._rest is not None:
+            column, least = self._rest
+            taken = self.horizontalHeader().length() - self.columnWidth(column)
+            with QSignalBlocker(self):
+                self.setColumnWidth(column, max(least, self.viewport().width() - taken))
 
     def columns_state(self) -> list[str]:
         """Give "key:width" of the shown columns, in order."""

@@ -29,7 +29,7 @@ def read_date(text: str) -> date | None:
     if match is None:
         raise NoDate(text)
     day, month, year = match.groups()
-    named = [n for n, name in enumerate(MONTHS, 1) if not month.isdecimal() and name.lower().startswith(month)]
+    named = [number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(month)]
     try:
         return date(int(year), named[0] if named else int(month), int(day))
     except ValueError as problem:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, label
+from iga_desktop.ui.widgets.elided_label import ElidedLabel
 
 
 class Header(QFrame):
@@ -17,11 +18,8 @@ class Header(QFrame):
         self.setObjectName("header")
         self._title = label()
         self._title.setObjectName("pageTitle")
-        self._state = label()
+        self._state = ElidedLabel()
         self._state.setObjectName("pageState")
-        # A long sentence must not keep the window wide.
-        self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._state.setMinimumWidth(0)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
@@ -55,7 +53,6 @@ class Header(QFrame):
         """Show a page's title, sentence of state and buttons."""
         self._title.setText(title)
         self._state.setText(state)
-        self._state.setToolTip(state)
         if self._shown != list(buttons):
             for button_before in self._shown:
                 self._buttons.removeWidget(button_before)

@@ -15,7 +15,7 @@ from iga_desktop.ui.widgets.chip import LOOKS
 from iga_desktop.ui.widgets.item import draw_background
 
 _TEXT_WIDTH = 52
-_BAR_HEIGHT = 8
+_BAR_HEIGHT = 6
 _BAR_WIDTH = 80
 _TICK_OVERHANG = 3
 
@@ -50,7 +50,7 @@ class ScoreBarDelegate(QStyledItemDelegate):
             figure, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, score_text(score)
         )
         room = rect.width() - _TEXT_WIDTH - 3 * SIZES.step
-        if score is not None and room > 2 * _BAR_HEIGHT:
+        if score is not None and room > 4 * _BAR_HEIGHT:
             left = rect.left() + _TEXT_WIDTH + 2 * SIZES.step
             paint_bar(painter, QRectF(left, rect.top(), room, rect.height()), score, self.scale)
 

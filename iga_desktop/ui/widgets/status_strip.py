@@ -1,11 +1,12 @@
 """The strip below every page: the work under way with its progress, or else where the data are kept."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from iga_desktop.ui.tasks import Task
 from iga_desktop.ui.theme import SIZES
-from iga_desktop.ui.widgets.basics import button, label
+from iga_desktop.ui.widgets.basics import button
+from iga_desktop.ui.widgets.elided_label import ElidedLabel
 
 _PATIENCE_MS = 250
 """Work that is over sooner is not worth a flicker."""
@@ -20,8 +21,8 @@ class StatusStrip(QFrame):
         self._quiet_text = ""
         self._tasks: list[Task] = []
 
-        self._text = label(kind="muted")
-        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._text = ElidedLabel()
+        self._text.setProperty("class", "muted")
         self._bar = QProgressBar()
         self._bar.setFixedWidth(220)
         self._bar.setTextVisible(False)
@@ -73,7 +74,6 @@ class StatusStrip(QFrame):
     def _show(self) -> None:
         working = bool(self._tasks)
         self._text.setText(self._text_of_task if working else self._quiet_text)
-        self._text.setToolTip("" if working else self._quiet_text)
         self._bar.setVisible(working)
         self._cancel.setVisible(working)
         self._cancel.setEnabled(working and not self._tasks[-1].cancelled)

@@ -1,0 +1,39 @@
+"""The real program on the data folder of the command line; it says when it is painted and filled."""
+
+import sys
+
+from iga_desktop.crash import install_crash_hook
+
+install_crash_hook()  # as the program's own door does, before anything else is imported
+
+from pathlib import Path  # noqa: E402
+
+from iga_desktop.app import Program, show_crash, show_reports_by  # noqa: E402
+
+show_reports_by(show_crash)
+program = Program(Path(sys.argv[1]))
+program.start()
+
+from benchmarks.after_paint import AfterPaint  # noqa: E402 what belongs to the benchmark comes late
+
+_STEPS = {"QLabel": "painted", "HomePage": "filled", "InnovationsPage": "list"}
+_told: list[str] = []
+
+
+def _tell() -> None:
+    shown = type(program.window.stack.currentWidget()).__name__
+    step = _STEPS[shown]
+    if step in _told:
+        return
+    print(step, flush=True)
+    _told.append(step)
+    if step == "filled":
+        program.window.show_page("InnovationsPage")
+    elif step == "list":
+        program.app.quit()
+
+
+watch = AfterPaint(program.window, _tell)
+code = program.app.exec()
+program.stop()
+sys.exit(code)

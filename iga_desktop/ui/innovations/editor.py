@@ -1,0 +1,252 @@
+"""The editor of one innovation: profile, indicators, and the score beside them."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+
+from iga_desktop.domain.office import Agency
+from iga_desktop.errors import UserError
+from iga_desktop.services.innovations import save_innovation
+from iga_desktop.ui.innovations.edit_session import EditSession
+from iga_desktop.ui.innovations.indicator_list import IndicatorList
+from iga_desktop.ui.innovations.profile_form import ProfileForm
+from iga_desktop.ui.innovations.score_panel import ScorePanel
+from iga_desktop.ui.messages import LeaveChoice
+from iga_desktop.ui.session import Session
+from iga_desktop.ui.theme import SIZES, colors, icon
+
+_PROFILE, _INDICATORS = 0, 1
+
+
+class Editor(QWidget):
+    """Edits what `begin` gave it; `order` are the ids that previous and next go through."""
+
+    closed = Signal()
+    step_wanted = Signal(int)
+    """The innovation of this id should be edited next; nothing is unsaved any more."""
+    state_changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.working: EditSession | None = None
+        self.order: list[int] = []
+        self.profile = ProfileForm()
+        self.indicators = IndicatorList()
+        self.panel = ScorePanel()
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.profile, self.tr("Profil"))
+        self.tabs.addTab(self.indicators, self.tr("Indikator"))
+        self.tabs.setCurrentIndex(_INDICATORS)
+        self.back_button = _button("arrow-left", self.tr("Kembali"), "Esc")
+        self.previous_button = _button("chevron-left", self.tr("Sebelumnya"), "Alt+Left")
+        self.next_button = _button("chevron-right", self.tr("Berikutnya"), "Alt+Right")
+        self.undo_button = _button("undo-2", self.tr("Urungkan"), "Ctrl+Z")
+        self.redo_button = _button("redo-2", self.tr("Ulangi"), "Ctrl+Y")
+        self.save_button = _button("save", self.tr("Simpan"), "Ctrl+S")
+        self.save_button.setProperty("primary", True)
+        self.name = QLabel()
+        self.name.setProperty("class", "section")
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.place = QLabel()
+        self.place.setProperty("class", "muted")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(2 * SIZES.step)
+        top.addWidget(self.back_button)
+        top.addWidget(self.name, stretch=1)
+        for widget in (self.place, self.previous_button, self.next_button):
+            top.addWidget(widget)
+        columns = QHBoxLayout()
+        columns.setSpacing(4 * SIZES.step)
+        columns.addWidget(self.tabs, stretch=1)
+        columns.addWidget(self.panel)
+        whole = QVBoxLayout(self)
+        margin = SIZES.page_margin
+        whole.setContentsMargins(margin, 3 * SIZES.step, margin, 3 * SIZES.step)
+        whole.setSpacing(2 * SIZES.step)
+        whole.addLayout(top)
+        whole.addLayout(columns, stretch=1)
+
+    def _connect(self) -> None:
+        acts: tuple[tuple[QPushButton, Callable[[], object], tuple[str, ...]], ...] = (
+            (self.back_button, self.close_editor, ("Esc",)),
+            (self.previous_button, lambda: self._step(-1), ("Alt+Left",)),
+            (self.next_button, lambda: self._step(1), ("Alt+Right",)),
+            (self.undo_button, self.undo, ("Ctrl+Z",)),
+            (self.redo_button, self.redo, ("Ctrl+Y", "Ctrl+Shift+Z")),
+            (self.save_button, self.save, ("Ctrl+S",)),
+        )
+        for button, act, keys in acts:
+            button.clicked.connect(lambda _=False, act=act: act())
+            for key in keys:
+                QShortcut(QKeySequence(key), self).activated.connect(act)
+        self.profile.field_changed.connect(self._set_field)
+        self.profile.agency_changed.connect(self._set_agency)
+        self.indicators.level_picked.connect(self._set_level)
+        self.indicators.basis_changed.connect(self._show)
+        self.indicators.current_changed.connect(self._show_current_indicator)
+        self.panel.indicator_wanted.connect(self._show_indicator)
+        self.tabs.currentChanged.connect(self.take_focus)
+
+    def begin(self, working: EditSession, agencies: Sequence[Agency], order: Sequence[int]) -> None:
+        """Edit *working* from now on."""
+        self.working = working
+        self.order = list(order)
+        current = working.current
+        offered = [agency for agency in agencies if agency.active or agency.id == current.agency_id]
+        self.profile.offer(working.guideline, offered)
+        count = len(working.guideline.indicators)
+        self.tabs.setTabText(_INDICATORS, self.tr("Indikator ({count})").format(count=count))
+        if current.id is None:
+            self.tabs.setCurrentIndex(_PROFILE)
+        self._show()
+
+    def take_focus(self) -> None:
+        """Bring the keys to where work goes on."""
+        if self.working is None:
+            return
+        self._show_current_indicator()
+        if self.tabs.currentIndex() == _INDICATORS:
+            self.indicators.focus_current()
+        else:
+            self.profile.fields["name"].setFocus()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is anything to save."""
+        return self.working is not None and (self.working.dirty or self.profile.wrong_date() is not None)
+
+    def buttons(self) -> list[QPushButton]:
+        """Give the buttons for the page's header."""
+        return [self.undo_button, self.redo_button, self.save_button]
+
+    def state_text(self) -> str:
+        """Give the sentence under the page's title."""
+        if self.working is None:
+            return ""
+        if self.working.current.id is None:
+            return self.tr("Inovasi baru, belum disimpan")
+        return self.tr("Ada perubahan yang belum disimpan") if self.dirty else self.tr("Semua tersimpan")
+
+    def save(self) -> bool:
+        """Store what was changed; tell whether nothing is left unsaved."""
+        if self.working is None or not self.dirty:
+            return True
+        wrong = self.profile.wrong_date()
+        if wrong is not None:
+            self.tabs.setCurrentIndex(_PROFILE)
+            wrong.setFocus()
+            text = self.tr("{field} belum berupa tanggal. Tulis seperti 11-08-2025 atau kosongkan.")
+            self._session.messages.warn(text.format(field=wrong.accessibleName()))
+            return False
+        try:
+            stored = save_innovation(self._session.workspace, self.working.stored, self.working.current)
+        except UserError as problem:
+            self._session.messages.warn(str(problem))
+            return False
+        self.working.saved(stored)
+        self._show()
+        self._session.data_changed.emit()
+        return True
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        if self.working is not None:
+            self.working.undo()
+            self._show()
+
+    def redo(self) -> None:
+        """Do the last step again."""
+        if self.working is not None:
+            self.working.redo()
+            self._show()
+
+    def may_close(self) -> bool:
+        """Whether nothing unsaved would be lost; asks if need be."""
+        if not self.dirty:
+            return True
+        text = self.tr('Perubahan pada "{name}" belum disimpan. Simpan lebih dahulu?')
+        choice = self._session.messages.ask_leave(text.format(name=self._title()))
+        return self.save() if choice is LeaveChoice.SAVE else choice is LeaveChoice.DISCARD
+
+    def close_editor(self) -> None:
+        """Go back to the list, if nothing is lost."""
+        if self.may_close():
+            self.closed.emit()
+
+    def _step(self, step: int) -> None:
+        place = self._place() + step
+        if self._place() >= 0 and 0 <= place < len(self.order) and self.may_close():
+            self.step_wanted.emit(self.order[place])
+
+    def _place(self) -> int:
+        current = self.working.current.id if self.working else None
+        return self.order.index(current) if current in self.order else -1
+
+    def _set_field(self, key: str, value: object) -> None:
+        if self.working is not None:
+            self.working.set_field(key, value)
+            self._show()
+
+    def _set_agency(self, agency_id: int) -> None:
+        if self.working is not None:
+            self.working.set_agency(agency_id)
+            self._show()
+
+    def _set_level(self, number: int, level: int) -> None:
+        if self.working is not None:
+            self.working.set_level(number, level, self.indicators.basis)
+            self._show()
+
+    def _show_indicator(self, number: int) -> None:
+        self.tabs.setCurrentIndex(_INDICATORS)
+        self.indicators.show_indicator(number)
+
+    def _show_current_indicator(self) -> None:
+        if self.tabs.currentIndex() != _INDICATORS:
+            self.panel.hide_indicator()
+        elif self.working is not None:
+            number = self.indicators.current
+            level = self.working.levels(self.indicators.basis).get(number, 0)
+            self.panel.show_indicator(self.working.guideline.indicator_by_number[number], level)
+
+    def _show(self) -> None:
+        working = self.working
+        if working is None:
+            return
+        self.profile.show_innovation(working.current)
+        self.indicators.show_session(working)
+        self.panel.show_session(working)
+        self._show_current_indicator()
+        self.name.setText(self._title())
+        self.name.setToolTip(self._title())
+        self.undo_button.setEnabled(working.undo_name is not None)
+        self.undo_button.setToolTip(self.tr("Urungkan: {step}").format(step=working.undo_name or "-"))
+        self.redo_button.setEnabled(working.redo_name is not None)
+        self.redo_button.setToolTip(self.tr("Ulangi: {step}").format(step=working.redo_name or "-"))
+        self.save_button.setEnabled(self.dirty)
+        place, count = self._place(), len(self.order)
+        self.previous_button.setEnabled(place > 0)
+        self.next_button.setEnabled(0 <= place < count - 1)
+        text = self.tr("{place} dari {count}").format(place=place + 1, count=count)
+        self.place.setText(text if place >= 0 else "")
+        self.state_changed.emit()
+
+    def _title(self) -> str:
+        name = self.working.current.profile.name if self.working else ""
+        return name or self.tr("Inovasi baru")
+
+
+def _button(icon_name: str, text: str, keys: str) -> QPushButton:
+    color = colors().on_accent if icon_name == "save" else colors().muted
+    button = QPushButton(icon(icon_name, color), text)
+    button.setIconSize(QSize(SIZES.icon, SIZES.icon))
+    button.setToolTip(f"{text} ({keys})")
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

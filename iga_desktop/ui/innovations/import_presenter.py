@@ -1,0 +1,210 @@
+"""Reading in a recap, seen from the officer: what was decided, what would happen. No widgets."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from iga_desktop.domain.guideline import Guideline
+from iga_desktop.domain.innovation import PROFILE_LABELS, LevelBasis, name_key
+from iga_desktop.formats import count_text
+from iga_desktop.progress import Progress
+from iga_desktop.services.agency_plan import AgencyQuestion, Certainty
+from iga_desktop.services.offices import list_agencies
+from iga_desktop.services.recap_import import (
+    Column,
+    ImportChoices,
+    ImportPreview,
+    ImportResult,
+    RowState,
+    heading_key,
+    preview_recap,
+    review,
+)
+from iga_desktop.services.workspace import Workspace
+from iga_desktop.services.years import guideline_of, list_years
+
+Work = Callable[[Progress], ImportPreview]
+_YEAR = re.compile(r"20\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyDecision:
+    """A spelling in the file, what it is near to, and what it counts as now."""
+
+    question: AgencyQuestion
+    decision: str
+    open: bool
+
+
+class ImportPresenter:
+    """The file, year and choices of one import, and their preview once it was made."""
+
+    def __init__(self, workspace: Workspace, year: int | None) -> None:
+        self.workspace = workspace
+        self.years = workspace.guidelines.years()
+        self.path: Path | None = None
+        self.preview: ImportPreview | None = None
+        self.choices = ImportChoices()
+        self._year_given = year in self.years
+        self.year = year if year is not None and year in self.years else self._usual_year()
+        self._questions: dict[str, AgencyQuestion] = {}
+
+    def _usual_year(self) -> int:
+        present = self.workspace.clock().year
+        return max((year for year in self.years if year <= present), default=self.years[-1])
+
+    def take_file(self, path: Path) -> None:
+        """Read *path* from now on; where no year is in view, its name may tell the year."""
+        self.path = path
+        self.choices = ImportChoices(self.choices.basis)
+        named = [int(text) for text in _YEAR.findall(path.stem) if int(text) in self.years]
+        if named and not self._year_given:
+            self.year = named[-1]
+
+    def reading(self) -> Work:
+        """Give the work that reads the file from the beginning."""
+        workspace, path, year, choices = self.workspace, self.path, self.year, self.choices
+        if path is None:
+            raise ValueError("no file was chosen")
+        self._questions = {}
+        return lambda progress: preview_recap(workspace, path, year, choices, progress)
+
+    def read_as(self, basis: LevelBasis) -> Work | None:
+        """Take the file's levels as *basis*; give the work that this makes, if any."""
+        self.choices = replace(self.choices, basis=basis)
+        return self._reviewing()
+
+    def decide_agency(self, texts: Sequence[str], code: str | None) -> Work | None:
+        """Let the spellings *texts* mean the agency *code*, or (None) an agency to be added."""
+        decided = {name_key(text): code for text in texts}
+        self.choices = replace(self.choices, agencies={**self.choices.agencies, **decided})
+        return self._reviewing()
+
+    def decide_heading(self, headings: Sequence[str], field: str | None) -> Work:
+        """Let the columns headed *headings* mean *field* (None: not read)."""
+        decided = {heading_key(heading): field for heading in headings}
+        self.choices = replace(self.choices, headings={**self.choices.headings, **decided})
+        return self.reading()
+
+    def _reviewing(self) -> Work | None:
+        preview, choices = self.preview, self.choices
+        if preview is None:
+            return None
+        return lambda _: review(self.workspace, preview, choices)
+
+    def take_preview(self, preview: ImportPreview | None) -> None:
+        """Take what the work gave; None where it failed."""
+        self.preview = preview
+        for question in preview.questions if preview else ():
+            # A spelling that was decided on is asked about no more, but can be decided anew.
+            self._questions.setdefault(question.text, question)
+
+    @property
+    def can_store(self) -> bool:
+        """Whether there is anything to store."""
+        return self.preview is not None and bool(self.preview.rows or self.preview.new_agencies)
+
+    def decisions(self) -> tuple[AgencyDecision, ...]:
+        """Give every spelling that is no known one, the undecided first."""
+        names = dict(self.agency_choices())
+        made = [self._decision(question, names) for question in self._questions.values()]
+        return tuple(sorted(made, key=lambda decision: not decision.open))
+
+    def _decision(self, question: AgencyQuestion, names: dict[str | None, str]) -> AgencyDecision:
+        key = name_key(question.text)
+        if key in self.choices.agencies:
+            return AgencyDecision(question, names.get(self.choices.agencies[key], ""), open=False)
+        if question.certainty is Certainty.SAFE:
+            text = _tr("{name} (cocok {similarity}%)")
+            similarity = f"{question.similarity:.0f}"
+            return AgencyDecision(
+                question, text.format(name=question.name, similarity=similarity), open=False
+            )
+        return AgencyDecision(question, _tr("Belum dipilih, barisnya ditolak"), open=True)
+
+    def agency_choices(self) -> list[tuple[str | None, str]]:
+        """Give code and name of every agency that a spelling can mean; None adds a new one."""
+        known = [*list_agencies(self.workspace), *(self.preview.new_agencies if self.preview else ())]
+        named = sorted({agency.code: agency.name for agency in known}.items(), key=lambda pair: pair[1])
+        return [(None, _tr("Tambahkan sebagai OPD baru")), *named]
+
+    def guideline(self) -> Guideline:
+        """Give the guideline that the year keeps or would keep.
+
+        Raises:
+            UserError: its file is wrong.
+        """
+        if self.year in list_years(self.workspace):
+            return guideline_of(self.workspace, self.year)
+        return self.workspace.guidelines.load(self.year)
+
+    def field_choices(self) -> list[tuple[str | None, str]]:
+        """Give every field that a column can mean, with its name."""
+        indicators = [
+            (f"indicator:{indicator.number}", f"{indicator.number}. {indicator.name}")
+            for indicator in self.guideline().indicators
+        ]
+        return [
+            (None, _tr("Tidak dibaca")),
+            ("name", PROFILE_LABELS["name"]),
+            ("agency", _tr("Perangkat daerah")),
+            *((key, label) for key, label in PROFILE_LABELS.items() if key != "name"),
+            *indicators,
+            ("score", _tr("Nilai kematangan (untuk dibandingkan)")),
+            ("number", _tr("Nomor urut (tidak disimpan)")),
+            ("status", _tr("Status (tidak disimpan)")),
+        ]
+
+    def columns(self) -> tuple[Column, ...]:
+        """Give the columns of the file's recap sheets."""
+        return self.preview.parsed.columns if self.preview else ()
+
+    def counts(self) -> list[tuple[str, int]]:
+        """Give the summary: what is counted, and how many."""
+        preview = self.preview
+        if preview is None:
+            return []
+        return [
+            (_tr("baru"), preview.count(RowState.NEW)),
+            (_tr("berubah"), preview.count(RowState.CHANGED)),
+            (_tr("tidak berubah"), preview.count(RowState.UNCHANGED)),
+            (_tr("ditolak"), len(preview.refusals)),
+            (_tr("dilewati"), preview.parsed.skipped),
+            (_tr("OPD baru"), len(preview.new_agencies)),
+        ]
+
+    def advice(self) -> str:
+        """Give the sentence that says what to do next."""
+        open_count = sum(decision.open for decision in self.decisions())
+        if open_count:
+            text = _tr("{count} sebutan OPD belum dikenal. Pilih maksudnya agar barisnya ikut disimpan.")
+            return text.format(count=count_text(open_count))
+        if self.preview and self.preview.refusals:
+            return _tr(
+                "Baris yang ditolak tidak disimpan; yang lain disimpan. Perbaiki berkas lalu baca lagi."
+            )
+        return _tr("Belum ada yang disimpan. Periksa dahulu, lalu simpan.")
+
+
+def result_sentence(result: ImportResult, year: int, file_name: str) -> str:
+    """Tell what storing a file did."""
+    text = _tr(
+        "Rekap {file} disimpan ke data tahun {year}: {new} inovasi baru, {updated} berubah, "
+        "{unchanged} tidak berubah, {refused} baris ditolak, {agencies} OPD baru."
+    )
+    return text.format(
+        file=file_name,
+        year=year,
+        new=count_text(result.accepted),
+        updated=count_text(result.updated),
+        unchanged=count_text(result.unchanged),
+        refused=count_text(len(result.refusals)),
+        agencies=count_text(result.new_agencies),
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ImportPresenter", text)

@@ -1,0 +1,224 @@
+"""The 20 indicators of an innovation, one row each: level, what the guideline says of it, points."""
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iga_desktop.domain.guideline import MAXIMUM_LEVEL, Indicator
+from iga_desktop.domain.innovation import LevelBasis
+from iga_desktop.formats import score_text
+from iga_desktop.ui.innovations.edit_session import EditSession
+from iga_desktop.ui.theme import SIZES, colors, font
+from iga_desktop.ui.widgets.level_picker import LevelPicker
+
+
+class IndicatorList(QWidget):
+    """Shows the levels of a working copy; up and down move between rows, 0-3 set the level."""
+
+    level_picked = Signal(int, int)
+    """Indicator number and level, of the `basis` in view."""
+    basis_changed = Signal()
+    current_changed = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: dict[int, IndicatorRow] = {}
+        self.current = 0
+        self._verified = QRadioButton(self.tr("Terverifikasi"))
+        self._verified.setChecked(True)
+        self._claim = QRadioButton(self.tr("Klaim"))
+        self._claim.toggled.connect(self.basis_changed)
+        self._claim_note = QLabel()
+        self._claim_note.setProperty("class", "muted")
+        choice = QHBoxLayout()
+        choice.setSpacing(3 * SIZES.step)
+        choice.addWidget(QLabel(self.tr("Nilai yang disunting:")))
+        choice.addWidget(self._verified)
+        choice.addWidget(self._claim)
+        choice.addWidget(self._claim_note)
+        choice.addStretch()
+
+        self._holder = QWidget()
+        self._column = QVBoxLayout(self._holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._holder)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 2 * SIZES.step, 0, 0)
+        whole.setSpacing(2 * SIZES.step)
+        whole.addLayout(choice)
+        whole.addWidget(self._area, stretch=1)
+
+    @property
+    def basis(self) -> LevelBasis:
+        """Whose levels are being edited."""
+        return LevelBasis.CLAIM if self._claim.isChecked() else LevelBasis.VERIFIED
+
+    def edit_basis(self, basis: LevelBasis) -> None:
+        """Edit the levels of *basis* from now on."""
+        (self._claim if basis is LevelBasis.CLAIM else self._verified).setChecked(True)
+
+    def show_session(self, session: EditSession) -> None:
+        """Show the levels that *session* has now."""
+        indicators = session.guideline.indicators
+        if [row.indicator for row in self.rows.values()] != list(indicators):
+            self._build(indicators)
+        other = LevelBasis.VERIFIED if self.basis is LevelBasis.CLAIM else LevelBasis.CLAIM
+        others = session.levels(other) if other is LevelBasis.VERIFIED or session.has_claim else {}
+        for line in session.sheet(self.basis).lines:
+            number = line.indicator.number
+            self.rows[number].show_level(line.level, self._other_text(other, others.get(number)))
+        self._claim_note.setText("" if session.has_claim else self.tr("klaim belum dicatat"))
+
+    def _other_text(self, basis: LevelBasis, level: int | None) -> str:
+        if level is None:
+            return ""
+        if basis is LevelBasis.CLAIM:
+            return self.tr("klaim {level}").format(level=level)
+        return self.tr("terverifikasi {level}").format(level=level)
+
+    def _build(self, indicators: tuple[Indicator, ...]) -> None:
+        for row in self.rows.values():
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self.rows = {}
+        for indicator in indicators:
+            row = IndicatorRow(indicator)
+            row.picker.installEventFilter(self)
+            row.picker.level_picked.connect(
+                lambda level, number=indicator.number: self.level_picked.emit(number, level)
+            )
+            self.rows[indicator.number] = row
+            self._column.addWidget(row)
+        self._column.addStretch()
+        self.current = indicators[0].number
+
+    def focus_current(self) -> None:
+        """Bring the keys to the current row."""
+        self.rows[self.current].picker.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_indicator(self, number: int) -> None:
+        """Bring the keys to the row of indicator *number*."""
+        self.rows[number].picker.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the keys from row to row."""
+        number = next((n for n, row in self.rows.items() if row.picker is watched), None)
+        if number is not None and event.type() is QEvent.Type.FocusIn:
+            self._make_current(number)
+        if number is not None and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+            if event.key() in steps:
+                self._move(number, steps[Qt.Key(event.key())])
+                return True
+        return super().eventFilter(watched, event)
+
+    def _move(self, number: int, step: int) -> None:
+        numbers = list(self.rows)
+        place = min(max(numbers.index(number) + step, 0), len(numbers) - 1)
+        self.show_indicator(numbers[place])
+
+    def _make_current(self, number: int) -> None:
+        self.rows[self.current].set_current(current=False)
+        self.current = number
+        self.rows[number].set_current(current=True)
+        self._area.ensureWidgetVisible(self.rows[number], 0, SIZES.row)
+        self.current_changed.emit(number)
+
+
+class IndicatorRow(QFrame):
+    """One indicator."""
+
+    def __init__(self, indicator: Indicator) -> None:
+        super().__init__()
+        self.indicator = indicator
+        self._current = False
+        number = QLabel(str(indicator.number), alignment=Qt.AlignmentFlag.AlignRight)
+        number.setProperty("class", "muted")
+        number.setFixedWidth(6 * SIZES.step)
+        name = QLabel(self._name_html(), wordWrap=True)
+        self._text = QLabel(wordWrap=True)
+        texts = tuple(indicator.level_text(level) for level in range(MAXIMUM_LEVEL + 1))
+        self.picker = LevelPicker(f"{indicator.number} {indicator.name}", texts)
+        self._other = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._points = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._points.setFont(font(strong=True))
+        self._points.setFixedWidth(17 * SIZES.step)
+        weight = QLabel(self.tr("bobot {weight}").format(weight=_weight_text(indicator)))
+        weight.setAlignment(Qt.AlignmentFlag.AlignRight)
+        for label in (self._other, weight):
+            label.setProperty("class", "muted")
+
+        grid = QGridLayout(self)
+        grid.setContentsMargins(SIZES.step, 2 * SIZES.step, 3 * SIZES.step, 2 * SIZES.step)
+        grid.setHorizontalSpacing(3 * SIZES.step)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(number, 0, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(name)
+        words.addWidget(self._text)
+        words.addStretch()
+        grid.addLayout(words, 0, 1, 2, 1)
+        grid.addWidget(self.picker, 0, 2)
+        grid.addWidget(self._points, 0, 3)
+        grid.addWidget(self._other, 1, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        grid.addWidget(weight, 1, 3, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+
+    def _name_html(self) -> str:
+        aside = self.indicator.variable
+        if self.indicator.mandatory:
+            aside = self.tr("wajib - {variable}").format(variable=aside)
+        return (
+            f"<b>{escape(self.indicator.name)}</b> &nbsp;"
+            f"<span style='color:{colors().muted}'>{escape(aside)}</span>"
+        )
+
+    @property
+    def points_text(self) -> str:
+        """The points as shown."""
+        return self._points.text()
+
+    @property
+    def level_text(self) -> str:
+        """The guideline's words for the level as shown."""
+        return self._text.text()
+
+    def show_level(self, level: int, other: str) -> None:
+        """Show *level* with its words and points, and what the *other* basis says."""
+        self.picker.show_level(level)
+        self._text.setText(self.indicator.level_text(level))
+        self._points.setText(score_text(self.indicator.weight * level))
+        self._other.setText(other)
+
+    def set_current(self, *, current: bool) -> None:
+        """Show whether the keys are here."""
+        self._current = current
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground of the current row and the hairline below each."""
+        del event
+        tokens = colors()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(tokens.accent_weak if self._current else tokens.surface))
+            painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(tokens.line))
+
+
+def _weight_text(indicator: Indicator) -> str:
+    return score_text(indicator.weight).removesuffix(",00")

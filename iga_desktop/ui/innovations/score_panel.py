@@ -1,0 +1,147 @@
+"""Beside the form: how much, how far from the threshold, what holds it back, and what a level asks for."""
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from iga_desktop.domain.guideline import MAXIMUM_LEVEL, Indicator
+from iga_desktop.domain.innovation import LevelBasis
+from iga_desktop.domain.readiness import Readiness
+from iga_desktop.formats import score_text
+from iga_desktop.ui.innovations.edit_session import EditSession
+from iga_desktop.ui.innovations.score_words import gap_sentence, step_html
+from iga_desktop.ui.theme import SIZES, colors
+from iga_desktop.ui.widgets.chip import Chip
+from iga_desktop.ui.widgets.score_bar import ScoreBar, ScoreScale
+
+_WIDTH = 296
+_SHOWN_STEPS = 8
+
+
+class ScorePanel(QScrollArea):
+    """Follows a working copy. A click on what holds it back sends `indicator_wanted`."""
+
+    indicator_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFixedWidth(_WIDTH)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.score = _label("figure")
+        self._maximum = _label("muted")
+        self.gap = _label()
+        self.chip = Chip()
+        self._bar = ScoreBar(ScoreScale())
+        self._claim = _label("muted")
+        self._holding_title = _label("section")
+        self.mandatory = _label("bad")
+        self.holding = _label()
+        self.holding.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.holding.linkActivated.connect(lambda link: self.indicator_wanted.emit(int(link)))
+        self._indicator_line = _line()
+        self._indicator = _label("section")
+        self._levels = _label()
+        self._build()
+
+    def _build(self) -> None:
+        figures = QHBoxLayout()
+        figures.setSpacing(SIZES.step)
+        figures.addWidget(self.score, alignment=Qt.AlignmentFlag.AlignBottom)
+        figures.addWidget(self._maximum, alignment=Qt.AlignmentFlag.AlignBottom)
+        figures.addStretch()
+        figures.addWidget(self.chip, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self._maximum.setContentsMargins(0, 0, 0, SIZES.step)
+        holder = QFrame()
+        holder.setProperty("class", "card")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(*[4 * SIZES.step] * 4)
+        column.setSpacing(2 * SIZES.step)
+        column.addLayout(figures)
+        for widget in (self._bar, self.gap, self._claim):
+            column.addWidget(widget)
+        column.addWidget(_line())
+        for widget in (self._holding_title, self.mandatory, self.holding):
+            column.addWidget(widget)
+        for widget in (self._indicator_line, self._indicator, self._levels):
+            column.addWidget(widget)
+        column.addStretch()
+        self.setWidget(holder)
+
+    def show_session(self, session: EditSession) -> None:
+        """Show the figures that *session* has now."""
+        sheet = session.sheet()
+        maximum = session.guideline.maxima.maturity
+        self.score.setText(score_text(sheet.total))
+        self._maximum.setText(f"/ {score_text(maximum).removesuffix(',00')}")
+        self.gap.setText(gap_sentence(session.gap))
+        self.chip.show_readiness(session.readiness)
+        self._bar.show_score(sheet.total, ScoreScale(maximum, session.thresholds))
+        if session.has_claim:
+            claimed = score_text(session.sheet(LevelBasis.CLAIM).total)
+            self._claim.setText(self.tr("Klaim {score}").format(score=claimed))
+        else:
+            self._claim.setText(self.tr("Klaim belum dicatat"))
+        empty = ", ".join(str(line.indicator.number) for line in session.empty_mandatory())
+        self.mandatory.setText(self.tr("Indikator wajib masih 0: {numbers}").format(numbers=empty))
+        self.mandatory.setVisible(bool(empty))
+        self._show_steps(session)
+
+    def _show_steps(self, session: EditSession) -> None:
+        lines = session.holding_back()
+        ready = session.readiness is Readiness.READY
+        self._holding_title.setText(self.tr("Masih dapat naik") if ready else self.tr("Yang menahan"))
+        parts = [step_html(line) for line in lines[:_SHOWN_STEPS]]
+        if len(lines) > _SHOWN_STEPS:
+            rest = self.tr("dan {count} indikator lain").format(count=len(lines) - _SHOWN_STEPS)
+            parts.append(f"<p>{escape(rest)}</p>")
+        if not parts:
+            parts = [f"<p>{escape(self.tr('Semua indikator sudah pada tingkat tertinggi.'))}</p>"]
+        self.holding.setText("".join(parts))
+
+    def hide_indicator(self) -> None:
+        """Show no indicator's levels: none is being worked on."""
+        for widget in (self._indicator_line, self._indicator, self._levels):
+            widget.hide()
+
+    def show_indicator(self, indicator: Indicator, level: int) -> None:
+        """Show all the guideline's levels of *indicator*, with *level* as the chosen one."""
+        title = self.tr("Tingkat indikator {number}").format(number=indicator.number)
+        self._indicator.setText(title)
+        texts = [(n, indicator.level_text(n)) for n in range(MAXIMUM_LEVEL + 1)]
+        parts = [_level_html(n, text, chosen=n == level) for n, text in texts]
+        for measure in indicator.measures:
+            heading = escape(f"{measure.code}. {measure.name}")
+            parts.append(f"<p style='margin:8px 0 2px 0'><b>{heading}</b></p>")
+            parts += [_level_html(n, text) for n, text in enumerate(measure.level_texts, 1)]
+        self._levels.setText("".join(parts))
+        for widget in (self._indicator_line, self._indicator, self._levels):
+            widget.show()
+
+
+def _level_html(level: int, text: str, *, chosen: bool = False) -> str:
+    said = f"{level} &nbsp;{escape(text)}"
+    return f"<p style='margin:0 0 4px 0'>{f'<b>{said}</b>' if chosen else said}</p>"
+
+
+def _label(kind: str = "") -> QLabel:
+    label = QLabel(wordWrap=kind != "figure")
+    if kind == "muted":
+        label.setWordWrap(False)
+    label.setProperty("class", kind)
+    return label
+
+
+def _line() -> QWidget:
+    line = QWidget()
+    line.setFixedHeight(1)
+    palette = line.palette()
+    palette.setColor(QPalette.ColorRole.Window, QColor(colors().line))
+    line.setPalette(palette)
+    line.setAutoFillBackground(True)
+    return line

@@ -1,0 +1,41 @@
+"""Who the office is."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QLineEdit
+
+from iga_desktop.domain.innovation import tidy_name
+from iga_desktop.domain.office import Office
+from iga_desktop.ui.office.form_card import FormCard, form
+
+
+class OfficeCard(FormCard):
+    """Name of the regency, unit, and the place where papers are signed."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.title.setText(self.tr("Kantor"))
+        self.regency, self.unit, self.place = QLineEdit(), QLineEdit(), QLineEdit()
+        self.regency.setPlaceholderText(self.tr("Kabupaten ..."))
+        fields = form()
+        fields.addRow(self.tr("Nama &daerah"), self.regency)
+        fields.addRow(self.tr("&Unit kerja"), self.unit)
+        fields.addRow(self.tr("Tempat &tanda tangan"), self.place)
+        self.body.addLayout(fields)
+        for field in (self.regency, self.unit, self.place):
+            field.textEdited.connect(self.edited)
+
+    def show_office(self, office: Office) -> None:
+        """Show the names."""
+        self.regency.setText(office.regency)
+        self.unit.setText(office.unit)
+        self.place.setText(office.place)
+
+    def applied(self, office: Office) -> Office:
+        """Give *office* with the names."""
+        return replace(
+            office,
+            regency=tidy_name(self.regency.text()),
+            unit=tidy_name(self.unit.text()),
+            place=tidy_name(self.place.text()),
+        )

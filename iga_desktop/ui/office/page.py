@@ -1,0 +1,178 @@
+"""Pengaturan: the office, its papers, its lines, and the rules of the year."""
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from iga_desktop.domain.office import Office
+from iga_desktop.errors import UserError
+from iga_desktop.services.offices import load_office, save_office
+from iga_desktop.services.years import adopt_guideline, guideline_of, newer_guideline
+from iga_desktop.ui.messages import LeaveChoice
+from iga_desktop.ui.office import presenter
+from iga_desktop.ui.office.form_card import FormCard
+from iga_desktop.ui.office.guideline_card import GuidelineCard
+from iga_desktop.ui.office.letterhead_card import LetterheadCard
+from iga_desktop.ui.office.office_card import OfficeCard
+from iga_desktop.ui.office.signatories_card import SignatoriesCard
+from iga_desktop.ui.office.thresholds_card import ThresholdsCard
+from iga_desktop.ui.page import Page
+from iga_desktop.ui.session import Session
+from iga_desktop.ui.theme import SIZES
+from iga_desktop.ui.widgets.basics import button
+from iga_desktop.ui.widgets.columns import Columns
+from iga_desktop.ui.widgets.scrolling import scrolling
+
+_BODY_WIDTH = 860
+
+
+class SettingsPage(Page):
+    """Edits a copy of the settings and stores it once."""
+
+    title = "Pengaturan"
+    icon_name = "settings"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._stored = Office()
+        self.office, self.thresholds = OfficeCard(), ThresholdsCard()
+        self.letterhead, self.signatories = LetterheadCard(), SignatoriesCard()
+        self.guideline = GuidelineCard()
+        self._cards: tuple[FormCard, ...] = (
+            self.office,
+            self.thresholds,
+            self.letterhead,
+            self.signatories,
+        )
+        self.save_button = button(self.tr("Simpan"), "save", primary=True)
+        self.save_button.setToolTip(self.tr("Simpan pengaturan (Ctrl+S)"))
+        self.save_button.clicked.connect(self.save)
+        QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.save)
+        for card in self._cards:
+            card.edited.connect(self._follow_edits)
+        self.letterhead.logo_wanted.connect(self._choose_logo)
+        self.guideline.adoption_wanted.connect(self._adopt)
+        self._lay_out()
+        self._show(load_office(session.workspace))
+
+    @property
+    def state(self) -> str:
+        """Whether there is something to save."""
+        return self.tr("Ada perubahan yang belum disimpan") if self.changed else self.tr("Semua tersimpan")
+
+    @property
+    def changed(self) -> bool:
+        """Whether the form differs from what is stored."""
+        try:
+            return self._entered() != self._stored
+        except UserError:
+            return True
+
+    def header_buttons(self) -> list[QPushButton]:
+        """Give the button that saves."""
+        return [self.save_button]
+
+    def refresh(self) -> None:
+        """Read the settings anew, unless they are being edited."""
+        if not self.changed:
+            self._show(load_office(self.session.workspace))
+        self._show_guideline()
+
+    def save(self) -> bool:
+        """Store the settings; False if they cannot be stored, which was told."""
+        self.signatories.commit()
+        try:
+            entered = self._entered()
+            save_office(self.session.workspace, entered)
+        except UserError as problem:
+            self.session.messages.warn(str(problem))
+            return False
+        self._show(entered)
+        self.session.office_changed.emit()
+        return True
+
+    def may_leave(self) -> bool:
+        """Ask about unsaved changes."""
+        self.signatories.commit()
+        if not self.changed:
+            return True
+        choice = self.session.messages.ask_leave(self.tr("Pengaturan yang Anda ubah belum disimpan."))
+        if choice is LeaveChoice.DISCARD:
+            self._show(self._stored)
+        return self.save() if choice is LeaveChoice.SAVE else choice is LeaveChoice.DISCARD
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        stacked = QVBoxLayout(left)
+        stacked.setContentsMargins(0, 0, 0, 0)
+        stacked.setSpacing(3 * SIZES.step)
+        stacked.addWidget(self.office)
+        stacked.addWidget(self.thresholds)
+        stacked.addStretch()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(*[SIZES.page_margin] * 4)
+        column.setSpacing(3 * SIZES.step)
+        column.addWidget(Columns(_BODY_WIDTH, {left: 1, self.letterhead: 1}))
+        column.addWidget(self.signatories)
+        column.addWidget(self.guideline)
+        column.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(content))
+
+    def _entered(self) -> Office:
+        entered = self._stored
+        for card in self._cards:
+            entered = card.applied(entered)
+        return entered
+
+    def _show(self, office: Office) -> None:
+        self._stored = office
+        for card in self._cards:
+            card.show_office(office)
+        self._follow_edits()
+
+    def _follow_edits(self) -> None:
+        self.save_button.setEnabled(self.changed)
+        self.state_changed.emit()
+
+    def _show_guideline(self) -> None:
+        workspace, year = self.session.workspace, self.session.year
+        self.guideline.setVisible(year is not None)
+        if year is None:
+            return
+        newer, news = None, ""
+        try:
+            newer = newer_guideline(workspace, year)
+        except UserError as problem:
+            news = str(problem)
+        if newer is not None:
+            news = self.tr("Berkas pedoman tahun {year} sudah berubah sejak tahun itu dibuka.").format(
+                year=year
+            )
+        self.guideline.show_guideline(guideline_of(workspace, year), news, adoptable=newer is not None)
+
+    def _choose_logo(self) -> None:
+        chosen = self.session.messages.open_file(
+            self.tr("Pilih logo"), self.tr("Gambar (*.png *.jpg *.jpeg)")
+        )
+        if chosen is None:
+            return
+        try:
+            self.letterhead.set_logo(presenter.read_logo(chosen))
+        except UserError as problem:
+            self.session.messages.warn(str(problem))
+
+    def _adopt(self) -> None:
+        workspace, year = self.session.workspace, self.session.year
+        question = self.tr("Semua nilai tahun {year} akan dihitung menurut pedoman yang baru. Lanjutkan?")
+        if year is None or not self.session.messages.confirm(
+            question.format(year=year), self.tr("Pakai pedoman baru")
+        ):
+            return
+        self.session.tasks.run(
+            self.tr("Memakai pedoman baru"),
+            lambda _: adopt_guideline(workspace, year),
+            lambda _: self.session.data_changed.emit(),
+            writes=True,
+        )
