@@ -101,7 +101,9 @@ def _write_bare(sheets: Sequence[_SheetCopy], target: Path) -> None:
 
 
 def _look(cell: Any) -> _Look:
-    return _Look(copy(cell.font), copy(cell.fill), copy(cell.border), copy(cell.alignment), cell.number_format)
+    return _Look(
+        copy(cell.font), copy(cell.fill), copy(cell.border), copy(cell.alignment), cell.number_format
+    )
 
 
 def _styled_like(look: _Look, sheet: Any) -> Any:

@@ -41,15 +41,15 @@ def measure(offices: Offices) -> Iterator[Result]:
             with workspace.reading() as connection:
                 yield compare(
                     f"list: rows, {size}",
-                    lambda: queries.list_innovations(connection, YEAR, thresholds),  # noqa: B023 called here
+                    lambda: queries.list_innovations(connection, YEAR, thresholds),
                     bare,
-                    runs=2 * runs_for(size),
+                    runs=runs_for(size),
                     limit=_LIMIT,
                 )
             yield compare(
                 f"list: whole recap, {size}",
-                lambda: recaps.load_recap(workspace, YEAR),  # noqa: B023 called here
+                lambda: recaps.load_recap(workspace, YEAR),
                 bare,
-                runs=2 * runs_for(size),
+                runs=runs_for(size),
                 limit=_LIMIT,
             )

@@ -9,7 +9,7 @@ from time import perf_counter
 SIZES = (102, 1_000, 5_000)
 """Innovations of the offices that are measured."""
 
-_LONG_ENOUGH = 0.02
+_LONG_ENOUGH = 0.1
 """Seconds that a timed stretch lasts at least: less would measure cold caches and timer noise."""
 
 Work = Callable[[], object]
@@ -77,7 +77,7 @@ def compare(name: str, ours: Work, baseline: Work, *, runs: int, limit: float | 
 
 def runs_for(size: int) -> int:
     """Give how often work on *size* innovations is repeated, so that each size takes about as long."""
-    return max(5, min(25, 5_000 // size))
+    return max(5, min(15, 5_000 // size))
 
 
 def print_results(results: Iterable[Result]) -> None:

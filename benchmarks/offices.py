@@ -88,14 +88,14 @@ def open_workspace(folder: Path) -> Workspace:
     return Workspace(folder, resources() / "guidelines")
 
 
-def import_workbook(workspace: Workspace, path: Path) -> None:
-    """Read the recap at *path* in, preview and all.
+def import_workbook(workspace: Workspace, path: Path, year: int = YEAR) -> None:
+    """Read the recap at *path* in for *year*, preview and all.
 
     Raises:
         RuntimeError: a row was refused; the measurements would not measure what they say.
     """
     choices = recap_import.ImportChoices()
-    preview = recap_import.preview_recap(workspace, path, YEAR, choices, Progress())
+    preview = recap_import.preview_recap(workspace, path, year, choices, Progress())
     result = recap_import.store_recap(workspace, preview, Progress())
     if result.refusals:
         raise RuntimeError(f"{path.name}: {result.refusals[0]}")

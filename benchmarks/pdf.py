@@ -67,7 +67,9 @@ def _agency_texts(number: int, row: AgencyRow) -> Texts:
     )  # fmt: skip
 
 
-def _write_bare(tables: Sequence[tuple[Sequence[float], list[Texts]]], target: Path, setup: PageSetup) -> None:
+def _write_bare(
+    tables: Sequence[tuple[Sequence[float], list[Texts]]], target: Path, setup: PageSetup
+) -> None:
     width, height = styles.page_size(setup)
     inner = width - styles.BINDING - styles.RIGHT
     frame = Frame(styles.BINDING, styles.BOTTOM, inner, height - styles.TOP - styles.BOTTOM)

@@ -49,7 +49,7 @@ def _import(offices: Offices, size: int) -> Result:
     return compare(f"reading: import into a new office, {size}", whole_import, lambda: _bare(path), runs=3)
 
 
-def _bare(path: Path) -> list[list[list[object]]]:
+def _bare(path: Path) -> list[object]:
     workbook = python_calamine.load_workbook(path)
     return [
         workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)

@@ -48,7 +48,7 @@ class Program:
     def start(self) -> None:
         """Show the frame and open the office as soon as it is painted."""
         self.window.show()
-        QTimer.singleShot(0, self._open)
+        QTimer.singleShot(0, lambda: self._open())
 
     def take_pictures(self, folder: Path, width: int, height: int) -> "list[Path]":
         """Open the office, show each page once at *width* x *height* pixels and keep it as a PNG."""

@@ -12,23 +12,40 @@ from iga_desktop.exchange.row_kinds import is_numbering, is_total
 from iga_desktop.exchange.values import cell_text
 from iga_desktop.exchange.workbook import Sheet
 
-_SEARCHED_ROWS = 60
+_SEARCHED_ROWS = 30
 _AGENCY_CODE = re.compile(r"kode(?: (?:opd|pd|skpd|perangkat daerah|unit|unit kerja|instansi))?")
 _SPELLINGS = re.compile(
     r"(?:singkatan|sebutan|ejaan|nama|penulisan)(?: nama)? (?:lain|lainnya|singkat|populer)|singkatan|alias|"
     r"akronim|sebutan|sinonim|singkatan (?:opd|nama)|nama pendek|nama singkatan"
 )
+_LIST_HEADING = re.compile(
+    r"\s*(?:kode|singkatan|sebutan|ejaan|penulisan|alias|akronim|sinonim|nama\s+(?:lain|singkat|pendek))",
+    re.IGNORECASE,
+)
+_LIST_NAME = re.compile(
+    r"(?:daftar|data|master) (?:nama )?(?:opd|skpd|pd|perangkat daerah|instansi|unit kerja)"
+)
+_LIST_FIELDS = frozenset({"number", "code", "agency", "name", "spellings", "remarks", "status", "contact"})
 _SEPARATOR = re.compile(r"[;\n]")
 
 
 def read_agency_list(sheet: Sheet, headings: HeadingReader) -> list[AgencyEntry]:
     """Give the agencies that *sheet* lists; none if it is no such list."""
+    called_list = _LIST_NAME.match(name_key(sheet.name)) is not None
     for row, cells in enumerate(islice(sheet.rows, _SEARCHED_ROWS)):
+        if not called_list and not any(map(_heads_list, cells)):
+            continue
         position = _columns(cells, headings)
-        listed = "code" in position or "spellings" in position or name_key(sheet.name).startswith("daftar")
-        if "agency" in position and listed and position.get("name") in {None, position["agency"]}:
+        listed = called_list or "code" in position or "spellings" in position
+        alone = "agency" in position and position.get("name") in {None, position["agency"]}
+        if listed and alone and position.keys() <= _LIST_FIELDS:
             return list(_entries(sheet, row + 1, position))
     return []
+
+
+def _heads_list(cell: Any) -> bool:
+    """Tell whether a cell heads what only a list of agencies has: its codes or other spellings."""
+    return isinstance(cell, str) and _LIST_HEADING.match(cell) is not None
 
 
 def _columns(cells: Sequence[Any], headings: HeadingReader) -> dict[str, int]:
@@ -54,11 +71,12 @@ def _entries(sheet: Sheet, first: int, position: Mapping[str, int]) -> Iterator[
     identifying = [position[field] for field in ("number", "code") if field in position]
     for row, cells in enumerate(islice(sheet.rows, first, None), start=first):
         name = cell_text(cells[position["agency"]])
-        if not name or is_total(name_key(name)) or is_numbering(cells) or name_key(name) in known:
+        key = name_key(name)
+        if not key or key in known or is_total(key) or (key.isdecimal() and is_numbering(cells)):
             continue
         if identifying and not any(cell_text(cells[column]) for column in identifying):
             continue
-        known.add(name_key(name))
+        known.add(key)
         written = cells[position["spellings"]] if "spellings" in position else ""
         spellings = [text for part in _SEPARATOR.split(str(written)) if (text := cell_text(part))]
         yield AgencyEntry(

@@ -40,7 +40,20 @@ _SPELLED_OUT = {
     "damkar": "pemadam kebakaran",
     "perlindungan": "pelindungan",
 }
-_KINDS = frozenset("dinas badan kecamatan kantor bagian kelurahan sekretariat kabupaten daerah dan".split())
+_KINDS = frozenset(
+    [
+        "dinas",
+        "badan",
+        "kecamatan",
+        "kantor",
+        "bagian",
+        "kelurahan",
+        "sekretariat",
+        "kabupaten",
+        "daerah",
+        "dan",
+    ]
+)
 
 
 class Certainty(StrEnum):
@@ -175,9 +188,8 @@ def _core(words: Sequence[str]) -> tuple[str, ...]:
 
 def _likeness(core: Sequence[str], candidate: _Candidate) -> float:
     ratio = fuzz.ratio(" ".join(core), " ".join(candidate.core))
-    if set(core) <= set(candidate.core) or set(candidate.core) <= set(core):
-        ratio = max(ratio, _ABBREVIATION_SIMILARITY)
-    elif len(core) == 1 and len(core[0]) >= 3 and _abbreviates(core[0], candidate.words):
+    shortened = len(core) == 1 and len(core[0]) >= 3 and _abbreviates(core[0], candidate.words)
+    if shortened or set(core) <= set(candidate.core) or set(candidate.core) <= set(core):
         ratio = max(ratio, _ABBREVIATION_SIMILARITY)
     return ratio
 

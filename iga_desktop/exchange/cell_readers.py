@@ -1,8 +1,8 @@
 """Reading cells by field, in the guideline's own words; each spelling is worked out only once."""
 
 import re
-from datetime import date
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from iga_desktop.domain.guideline import MAXIMUM_LEVEL, Guideline
 from iga_desktop.domain.innovation import name_key
@@ -14,76 +14,76 @@ _PARAGRAPHS = frozenset(
 )
 _FIGURE = re.compile(r"[-+]?\d{1,6}(?:[.,]\d{1,4})?")
 _WHOLE = re.compile(r"-?\d+(?:[.,]0+)?")
+_AFFAIR_SEPARATOR = re.compile(r"[;\n]")
+
+T = TypeVar("T")
+
+
+class Readings(dict[Any, T]):
+    """What each cell value was read as, worked out when first asked for. True is found as 1."""
+
+    def __init__(self, read: Callable[[Any], T]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, value: Any) -> T:
+        reading = self[value] = self._read(value)
+        return reading
 
 
 class CellReaders:
-    """Reads single cells by field, each spelling only once."""
+    """The readings of one workbook: keys and texts, levels, and each profile field's values."""
 
     def __init__(self, guideline: Guideline) -> None:
-        choices, affairs = guideline.choices, ChoiceReader(guideline.affairs.all)
-        self._choices = {
-            "stage": ChoiceReader(choices.stages),
-            "initiator": ChoiceReader(choices.initiators),
-            "kind": ChoiceReader(choices.kinds),
-            "form": ChoiceReader(choices.forms),
-            "theme": ChoiceReader(choices.themes),
-            "main_affair": affairs,
-        }
-        self._affairs = affairs
-        self._levels: dict[Any, int | None] = {}
-        self._dates: dict[Any, date | None] = {}
-        self._keys: dict[str, str] = {}
-        self._lines: dict[str, str] = {}
-
-    def key(self, text: str) -> str:
-        """Give the name_key of *text*."""
-        if text not in self._keys:
-            self._keys[text] = name_key(text)
-        return self._keys[text]
-
-    def text(self, value: Any) -> str:
-        """Give a cell as one tidy line, as `cell_text` does."""
-        if value.__class__ is not str:
-            return cell_text(value)
-        if value not in self._lines:
-            self._lines[value] = cell_text(value)
-        return self._lines[value]
+        self.keys: Readings[str] = Readings(name_key)
+        self.texts: Readings[str] = Readings(cell_text)
+        self.levels: Readings[int | None] = Readings(read_level)
+        self.fields: Readings[Readings[Any]] = Readings(self._field_readings)
+        self._guideline = guideline
 
     def level(self, value: Any) -> int | None:
         """Give the level of a cell, None if it is none."""
-        if value.__class__ is bool:  # True would be found as 1
-            return None
-        if value not in self._levels:
-            self._levels[value] = read_level(value)
-        return self._levels[value]
+        return None if value.__class__ is bool else self.levels[value]
 
-    def profile_value(self, name: str, value: Any) -> Any:
-        """Give the value of a profile field.
+    def _field_readings(self, field: str) -> Readings[Any]:
+        if field in _DATES:
+            return Readings(read_date)
+        if field in _PARAGRAPHS:
+            return Readings(paragraph_text)
+        choices, affairs = self._guideline.choices, self._guideline.affairs.all
+        offered = {
+            "stage": choices.stages,
+            "initiator": choices.initiators,
+            "kind": choices.kinds,
+            "form": choices.forms,
+            "theme": choices.themes,
+            "main_affair": affairs,
+            "crossing_affairs": affairs,
+        }.get(field)
+        if offered is None:
+            return self.texts
+        reader = ChoiceReader(offered)
+        if field == "crossing_affairs":
+            return Readings(lambda value: _affairs(value, reader))
+        return Readings(lambda value: reader.read(cell_text(value)))
 
-        Raises:
-            ValueError: a date cannot be read.
-        """
-        if name in _DATES:
-            if value not in self._dates:
-                self._dates[value] = read_date(value)
-            return self._dates[value]
-        if name == "crossing_affairs":
-            parts = (cell_text(part) for part in str(value).replace("\n", ";").split(";"))
-            return tuple(dict.fromkeys(self._affairs.read(part) for part in parts if part))
-        if name in self._choices:
-            return self._choices[name].read(self.text(value))
-        return paragraph_text(value) if name in _PARAGRAPHS else self.text(value)
 
-    def is_level_attempt(self, value: Any) -> bool:
-        """Tell whether somebody wrote a figure there: a level or what was meant as one."""
-        if isinstance(value, str):
-            return _FIGURE.fullmatch(value.strip()) is not None
-        return isinstance(value, int | float)
+def _affairs(value: Any, choices: ChoiceReader) -> tuple[str, ...]:
+    """Give the affairs of a cell; a comma does not part them, as it belongs to some of their names."""
+    parts = map(cell_text, _AFFAIR_SEPARATOR.split(str(value)))
+    return tuple(dict.fromkeys(choices.read(part) for part in parts if part))
+
+
+def is_level_attempt(value: Any) -> bool:
+    """Tell whether somebody wrote a figure there: a level or what was meant as one."""
+    if isinstance(value, str):
+        return _FIGURE.fullmatch(value.strip()) is not None
+    return isinstance(value, int | float)
 
 
 def level_problem(value: Any, indicator: int) -> str:
     """Say why *value* is no level of *indicator*."""
     text = cell_text(value)
-    if value.__class__ is not bool and _WHOLE.fullmatch(text):
+    if not isinstance(value, bool) and _WHOLE.fullmatch(text):
         return f"parameter {text} di luar 0-{MAXIMUM_LEVEL} pada indikator {indicator}"
     return f'isian "{text}" pada indikator {indicator} bukan parameter 0-{MAXIMUM_LEVEL}'

@@ -76,14 +76,7 @@ def read_recap(
         progress.raise_if_cancelled()
         sheets.append(sheet)
     reader = HeadingReader(guideline, headings)
-    agencies: list[AgencyEntry] = []
-    headed: list[tuple[Sheet, Heading]] = []
-    for sheet in sheets:
-        heading = find_heading(sheet, reader)
-        if heading is not None and heading.is_recap:
-            headed.append((sheet, heading))
-        else:
-            agencies += read_agency_list(sheet, reader)
+    agencies, headed = _sorted(sheets, reader)
     known = {name_key(text) for entry in agencies for text in (entry.code, entry.name, *entry.spellings)} - {
         ""
     }
@@ -105,6 +98,20 @@ def read_recap(
         skipped=found.skipped,
         columns=tuple(column for _, layout in recaps for column in layout.columns),
     )
+
+
+def _sorted(
+    sheets: list[Sheet], reader: HeadingReader
+) -> tuple[list[AgencyEntry], list[tuple[Sheet, Heading]]]:
+    """Give the agencies of the lists among *sheets*, and the sheets headed like a recap."""
+    agencies: list[AgencyEntry] = []
+    headed: list[tuple[Sheet, Heading]] = []
+    for sheet in sheets:
+        listed = read_agency_list(sheet, reader)
+        agencies += listed
+        if not listed and (heading := find_heading(sheet, reader)) and heading.is_recap:
+            headed.append((sheet, heading))
+    return agencies, headed
 
 
 def _nearest_columns(sheets: list[Sheet], reader: HeadingReader) -> tuple[Column, ...]:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from iga_desktop.domain.innovation import PROFILE_LABELS, name_key
 from iga_desktop.errors import UserError
-from iga_desktop.exchange.cell_readers import CellReaders, level_problem
+from iga_desktop.exchange.cell_readers import CellReaders, is_level_attempt, level_problem
 from iga_desktop.exchange.headings import INDICATOR, HeadingReader, heading_key
 from iga_desktop.exchange.parsed import ParsedRow, Refusal, RowPlace
 from iga_desktop.exchange.row_kinds import (
@@ -63,7 +64,9 @@ class SheetReader:
         self._number = position.get("number")
         self._score = position.get("score")
         self._fields = [
-            (name, position[name]) for name in PROFILE_LABELS if name in position and name != "name"
+            (name, position[name], readers.fields[name])
+            for name in PROFILE_LABELS
+            if name in position and name != "name"
         ]
         self._needed = {column: name for name, column in position.items() if name not in _NOT_NEEDED}
         letter = column_letters(self._name)
@@ -78,13 +81,13 @@ class SheetReader:
         Raises:
             UserError: a row of data holds a formula that was saved without its result.
         """
-        rows = self._sheet.rows
+        rows, marked = self._sheet.rows, self._sheet.marks
         last = len(rows)
-        while last and not any(rows[last - 1]):
+        while last and not any(rows[last - 1]) and last - 1 not in marked:
             last -= 1
         for row in range(self._layout.first_row, last):
             tick()
-            cells, marks = rows[row], self._sheet.marks.get(row, {})
+            cells, marks = rows[row], marked.get(row, {})
             name = cell_text(cells[self._name])
             agency = self._written_agency(row, cells)
             if self._holds_innovation(cells, marks, name, agency):
@@ -96,27 +99,30 @@ class SheetReader:
     def _written_agency(self, row: int, cells: Sequence[Any]) -> str:
         if self._agency is None:
             return ""
-        return self._readers.text(cells[self._agency]) or self._merged_agencies.get(row, "")
+        return self._readers.texts[cells[self._agency]] or self._merged_agencies.get(row, "")
 
     def _holds_innovation(
         self, cells: Sequence[Any], marks: Mapping[int, str | None], name: str, agency: str
     ) -> bool:
         if not any(cells) and not marks:
             return False
-        key = self._readers.key(name or next((cell_text(cell) for cell in cells if cell != ""), ""))
+        key = self._readers.keys[name or next((cell_text(cell) for cell in cells if cell != ""), "")]
         if is_total(key):
             self._after_total = True
             return False
-        if self._is_heading(cells, key) or is_numbering(cells):
+        if self._is_heading(cells, key) or (key.isdecimal() and is_numbering(cells)):
             return False
         numbered = self._is_numbered(cells, marks)
-        named = (bool(name) and not says_nothing_sent(key)) or self._name in marks
+        named = bool(name) and not says_nothing_sent(key)
+        if self._name in marks:
+            # A sum without a label may count the names; a data row says whose it is.
+            named = bool(agency) or numbered or self._agency is None or self._agency in marks
         if named and agency and (numbered or not self._after_total):
             return True
         attempts = [
             column
             for _, column in self._layout.indicators
-            if column in marks or self._readers.is_level_attempt(cells[column])
+            if column in marks or is_level_attempt(cells[column])
         ]
         if named:
             return bool(attempts) or (numbered and not agency_heading(cells, self._known_agencies))
@@ -170,7 +176,7 @@ class SheetReader:
         levels = self._levels(cells, marks, problems)
         profile = self._profile(name, cells, problems)
         advice = _CORRECT
-        key = (self._readers.key(name), self._readers.key(agency))
+        key = (self._readers.keys[name], self._readers.keys[agency])
         if not problems and (first := found.places.setdefault(key, place)) is not place:
             elsewhere = "" if first.sheet == place.sheet else f" lembar {first.sheet}"
             problems.append(f"inovasi ini berulang (duplikat), sudah ada pada baris {first.row}{elsewhere}")
@@ -190,8 +196,8 @@ class SheetReader:
             cell = f"{column_letters(column)}{place.row}"
             if error is None:
                 raise UserError(
-                    f"Berkas {self._file_name}, lembar {place.sheet}, sel {cell}: rumus tersimpan tanpa hasil. "
-                    f"Buka berkas itu di Excel, simpan, lalu baca lagi. {UNCHANGED}"
+                    f"Berkas {self._file_name}, lembar {place.sheet}, sel {cell}: rumus tersimpan tanpa "
+                    f"hasil. Buka berkas itu di Excel, simpan, lalu baca lagi. {UNCHANGED}"
                 )
             problems.append(f"sel {cell} berisi {error}")
         return problems
@@ -200,19 +206,21 @@ class SheetReader:
         self, cells: Sequence[Any], marks: Mapping[int, str | None], problems: list[str]
     ) -> dict[int, int]:
         levels = {}
+        known = self._readers.levels
         for number, column in self._layout.indicators:
-            level = self._readers.level(cells[column])
+            value = cells[column]
+            level = None if value.__class__ is bool else known[value]
             if level is None:
-                problems.append(level_problem(cells[column], number))
+                problems.append(level_problem(value, number))
             elif column not in marks:
                 levels[number] = level
         return levels
 
     def _profile(self, name: str, cells: Sequence[Any], problems: list[str]) -> dict[str, Any]:
         profile: dict[str, Any] = {"name": name}
-        for field_name, column in self._fields:
+        for field_name, column, readings in self._fields:
             try:
-                profile[field_name] = self._readers.profile_value(field_name, cells[column])
+                profile[field_name] = readings[cells[column]]
             except ValueError:
                 problems.append(
                     f'tanggal "{cell_text(cells[column])}" pada kolom {PROFILE_LABELS[field_name]} tidak ada '
@@ -261,5 +269,5 @@ class SheetReader:
         ]
         blanks = texts.count("")
         written = [name_key(text) for text in texts]
-        repeated = any(one and one == next_one for one, next_one in zip(written, written[1:], strict=False))
+        repeated = any(one and one == other for one, other in pairwise(written))
         return not repeated and blanks >= max(_FEWEST_GROUPED, _GROUPED_SHARE * len(texts))

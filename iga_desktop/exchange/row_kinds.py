@@ -11,8 +11,24 @@ from iga_desktop.exchange.values import cell_text
 
 _TOTAL_STARTS = frozenset({"jumlah", "total", "subtotal", "sub", "grand", "rata", "rerata", "rataan"})
 _TOTAL_WORDS = _TOTAL_STARTS | frozenset(
-    "skor nilai inovasi keseluruhan seluruh semua akhir opd perangkat daerah kabupaten per indikator "
-    "kematangan dan umum".split()
+    [
+        "skor",
+        "nilai",
+        "inovasi",
+        "keseluruhan",
+        "seluruh",
+        "semua",
+        "akhir",
+        "opd",
+        "perangkat",
+        "daerah",
+        "kabupaten",
+        "per",
+        "indikator",
+        "kematangan",
+        "dan",
+        "umum",
+    ]
 )
 _NOTHING_SENT = frozenset(
     {"nihil", "belum ada", "tidak ada", "belum mengirim", "belum mengirimkan", "tidak mengirim", "kosong"}
@@ -59,6 +75,8 @@ def is_numbering(cells: Iterable[Any]) -> bool:
 
 def bare_number(cell: Any) -> int | None:
     """Give the number that is all a cell holds: 3, "3.", "(3)"; None for anything else."""
+    if isinstance(cell, float):
+        return int(cell) if cell.is_integer() else None
     match = _BARE_NUMBER.fullmatch(cell_text(cell))
     return int(match[1]) if match else None
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, product
 from typing import Any
 
 from iga_desktop.domain.innovation import name_key
@@ -15,6 +15,7 @@ from iga_desktop.exchange.values import cell_text
 from iga_desktop.exchange.workbook import Sheet
 
 _SEARCHED_ROWS = 200
+_TALLEST_HEADING = 3
 _CENTRAL = frozenset({"name", "agency"})
 _GENERIC = re.compile(
     r"\d+|rekap\w*|sheet\d*|lembar\d*|data|inovasi|daftar|matriks|indikator|form\w*|isian|tahun|verifikasi|"
@@ -90,33 +91,36 @@ def find_heading(sheet: Sheet, headings: HeadingReader) -> Heading | None:
     """Give the first rows that head a recap, else those that head most columns; None if none do."""
     best: Heading | None = None
     for row, cells in enumerate(islice(sheet.rows, _SEARCHED_ROWS)):
-        fields = {field for cell in cells if (field := headings.field(cell))}
+        fields = {field for cell in cells if cell != "" and (field := headings.field(cell))}
         if "name" in fields:
-            blocks = ((row, row), (row, row + 1), (row - 1, row), (row - 1, row + 1), (row, row + 2))
+            blocks = _possible_blocks(sheet.rows, row, headings)
         elif len(fields) > 1:
-            blocks = ((row, row),)
+            blocks = [(row, row)]
         else:
             continue
-        for first, last in blocks:
-            if first >= 0 and _may_head(sheet.rows, row, last, headings):
-                heading = _read_heading(sheet, first, last, headings)
-                if best is None or heading.worth > best.worth:
-                    best = heading
-        if best is not None and best.is_recap:
+        found = (_read_heading(sheet, first, last, headings) for first, last in blocks)
+        best = max(filter(None, (best, *found)), key=lambda heading: heading.worth)
+        if best.is_recap:
             break
     return best
 
 
-def _may_head(rows: Sequence[Sequence[Any]], row: int, last: int, headings: HeadingReader) -> bool:
-    """Tell whether the rows below *row* up to *last* go on with the heading instead of with data."""
-    if last >= len(rows):
-        return False
+def _possible_blocks(
+    rows: Sequence[Sequence[Any]], row: int, headings: HeadingReader
+) -> list[tuple[int, int]]:
+    """Give the first and last row that a heading may have if *row* belongs to it, the smallest first."""
     names = [column for column, cell in enumerate(rows[row]) if headings.field(cell) in _CENTRAL]
-    return all(
-        not is_numbering(lower)
-        and all(lower[column] == "" or headings.field(lower[column]) for column in names)
-        for lower in rows[row + 1 : last + 1]
-    )
+
+    def goes_on(below: int) -> bool:
+        if below >= len(rows) or not any(rows[below]) or is_numbering(rows[below]):
+            return False
+        return all(rows[below][column] == "" or headings.field(rows[below][column]) for column in names)
+
+    lasts = [row]
+    while len(lasts) < _TALLEST_HEADING and goes_on(lasts[-1] + 1):
+        lasts.append(lasts[-1] + 1)
+    firsts = [row, row - 1] if row and any(rows[row - 1]) else [row]
+    return sorted(product(firsts, lasts), key=lambda block: block[1] - block[0])
 
 
 def _read_heading(sheet: Sheet, first: int, last: int, headings: HeadingReader) -> Heading:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from math import isfinite
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -28,8 +29,8 @@ _ISO = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?:[T ]\s*\d{
 _NUMERIC = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?:\s+\d{1,2}[:.]\d{2}.*)?")
 _WORDED = re.compile(r"(\d{1,2})[\s\-/.]*([A-Za-z]+)[\s\-/.,]*(\d{4}|\d{2})")
 _OTHER_MONTHS = (
-    "january:1 february:2 pebruari:2 peb:2 march:3 may:5 june:6 july:7 august:8 aug:8 agt:8 ags:8 agst:8 agus:8 "
-    "sept:9 october:10 oct:10 nopember:11 nop:11 december:12 dec:12"
+    "january:1 february:2 pebruari:2 peb:2 march:3 may:5 june:6 july:7 august:8 aug:8 agt:8 ags:8 agst:8 "
+    "agus:8 sept:9 october:10 oct:10 nopember:11 nop:11 december:12 dec:12"
 )
 _MONTH_NUMBERS = {
     **{month.casefold(): number for number, month in enumerate(MONTHS, 1)},
@@ -40,7 +41,7 @@ _MONTH_NUMBERS = {
 
 def number_text(value: float) -> str:
     """Give a cell's number as an Indonesian reader writes it: 4, 2,5."""
-    return str(int(value)) if value == int(value) else str(value).replace(".", ",")
+    return str(int(value)) if float(value).is_integer() else str(value).replace(".", ",")
 
 
 def cell_text(value: Any) -> str:
@@ -85,12 +86,12 @@ def read_date(value: Any) -> date | None:
     """
     if isinstance(value, str):
         text = cell_text(value)
-        return _plausible(_from_text(_WEEKDAY.sub("", text))) if text else None
+        return _plausible(_from_text(text)) if text else None
     if isinstance(value, datetime):
         return _plausible(value.date())
     if isinstance(value, date):
         return _plausible(value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
         return _from_serial(int(value))
     raise ValueError(f"{value} is no date")
 
@@ -115,6 +116,8 @@ def _from_text(text: str) -> date:
         return date(_full_year(match[3]), named, int(match[1]))
     if text.isdecimal():
         return _from_serial(int(text))
+    if weekday := _WEEKDAY.match(text):
+        return _from_text(text[weekday.end() :])
     raise ValueError(f"{text} is no date")
 
 
@@ -133,14 +136,10 @@ def _plausible(day: date) -> date:
 
 def read_score(value: Any) -> Decimal | None:
     """Give the score in points that *value* tells ("104,00"), None if it tells none."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
-        return Decimal(str(value))
-    if not isinstance(value, str):
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:
-        score = Decimal(value.strip().replace(",", "."))
+        score = Decimal(str(value).strip().replace(",", "."))
     except InvalidOperation:
         return None
     return score if score.is_finite() else None

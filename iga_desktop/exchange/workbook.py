@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import python_calamine
-from python_calamine import SheetVisibleEnum
+from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
 from iga_desktop.exchange.sheet_scan import CellMarks
 from iga_desktop.exchange.workbook_checks import check_parts, damaged, read_file
@@ -46,8 +46,10 @@ def read_sheets(path: Path) -> Iterator[Sheet]:
     with _guarded(path.name):
         workbook = python_calamine.load_workbook(BytesIO(content))
     for meta in workbook.sheets_metadata:
-        if meta.name not in marks or meta.visible is not SheetVisibleEnum.Visible:
+        if meta.typ is not SheetTypeEnum.WorkSheet or meta.visible is not SheetVisibleEnum.Visible:
             continue
+        if meta.name not in marks:
+            raise damaged(path.name)
         with _guarded(path.name):
             sheet = workbook.get_sheet_by_name(meta.name)
             rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)

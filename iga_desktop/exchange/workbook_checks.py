@@ -3,6 +3,7 @@
 The file's own word is never taken for its size: parts are unpacked by way of trial, up to a limit.
 """
 
+import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from copy import copy
@@ -16,7 +17,6 @@ from iga_desktop.exchange.sheet_scan import (
     LAST_ROW,
     CellMarks,
     OutOfBounds,
-    WrongXml,
     column_letters,
     parse,
     scan,
@@ -32,11 +32,15 @@ _LARGEST_LIST = 4 * _MEBIBYTE
 _MOST_PARTS = 5_000
 
 _ENCRYPTED_PART = 1
+_DAMAGED = (BadZipFile, zlib.error, struct.error, EOFError, KeyError, ValueError, NotImplementedError)
+"""What unpacking and parsing raise for archives that are broken, by accident or on purpose."""
 _COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
-_SAVE_AS = 'Buka berkas itu, pilih "Simpan Sebagai" dengan jenis Buku Kerja Excel (.xlsx), lalu baca berkas baru itu.'
+_SAVE_AS = (
+    'Buka berkas itu, pilih "Simpan Sebagai" berjenis Buku Kerja Excel (.xlsx), lalu baca berkas baru itu.'
+)
 
 
 class _TooLarge(Exception):
@@ -147,18 +151,10 @@ def check_parts(name: str, content: bytes) -> dict[str, CellMarks]:
             return _check_contents(name, archive, infos, sheets)
     except _TooLarge:
         raise UserError(
-            f"Isi berkas {name} terlalu besar untuk sebuah rekap. Hapus baris dan kolom kosong yang berformat "
-            f"serta lembar yang tidak perlu, simpan, lalu coba lagi. {UNCHANGED}"
+            f"Isi berkas {name} terlalu besar untuk sebuah rekap. Hapus baris dan kolom kosong yang "
+            f"berformat serta lembar yang tidak perlu, simpan, lalu coba lagi. {UNCHANGED}"
         ) from None
-    except (
-        BadZipFile,
-        zlib.error,
-        EOFError,
-        KeyError,
-        WrongXml,
-        NotImplementedError,
-        UnicodeError,
-    ) as problem:
+    except _DAMAGED as problem:
         raise damaged(name) from problem
 
 

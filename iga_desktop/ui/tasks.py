@@ -1,71 +1,68 @@
-"""Long work off the GUI thread: run a service, show how far it is, bring back its result or failure."""
+"""Long work off the GUI thread: run a service, show how far it is, bring back its result or failure.
+
+The working thread never touches a `Task`: it speaks to the GUI thread only through the signals of the
+runner, which outlives all work. A Qt object whose last reference fell in a thread would be destroyed there.
+"""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
+from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from iga_desktop.errors import UserError
 from iga_desktop.progress import Cancelled, Progress
 from iga_desktop.ui.messages import Messages
 
 Result = TypeVar("Result")
-_CLOSING_WAIT_MS = 30_000
+_READERS = 2
 
 
 class Task(QObject):
-    """A piece of work under way, owned by the GUI thread."""
+    """A piece of work under way, as the GUI thread sees it."""
 
     progressed = Signal(int, int, str)
     """Steps done, steps in all, and what is being done."""
     ended = Signal()
-    came_back = Signal(object, object)
-    """The result, or None and the exception; sent by the thread that did the work."""
 
-    def __init__(self, title: str, deliver: Callable[[Any, BaseException | None], None]) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
         self.title = title
-        self.cancelled = False
-        self._deliver = deliver
-        # Only a slot of an object that lives in the GUI thread is sure to be called there.
-        self.came_back.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+        self.cancel_wanted = Event()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the work was asked to stop."""
+        return self.cancel_wanted.is_set()
 
     def cancel(self) -> None:
         """Ask the work to stop at its next chance."""
-        self.cancelled = True
-
-    @Slot(object, object)
-    def _arrive(self, result: object, problem: BaseException | None) -> None:
-        self.ended.emit()
-        self._deliver(result, problem)
+        self.cancel_wanted.set()
 
 
-class _TaskProgress(Progress):
-    def __init__(self, task: Task) -> None:
-        self._task = task
+@dataclass(frozen=True, slots=True)
+class _Running:
+    task: Task
+    on_done: Callable[[Any], None]
+    on_failed: Callable[[UserError], None]
+
+
+class _ThreadProgress(Progress):
+    """Lets a working thread report through *send* and learn that it was cancelled."""
+
+    def __init__(self, send: Callable[[int, int, str], None], cancel_wanted: Event) -> None:
+        self._send = send
+        self._cancel_wanted = cancel_wanted
 
     def report(self, done: int, total: int, text: str) -> None:
-        self._task.progressed.emit(done, total, text)
+        self._send(done, total, text)
 
     def raise_if_cancelled(self) -> None:
-        if self._task.cancelled:
+        if self._cancel_wanted.is_set():
             raise Cancelled
-
-
-class _Job(QRunnable):
-    def __init__(self, task: Task, work: Callable[[Progress], object]) -> None:
-        super().__init__()
-        self._task = task
-        self._work = work
-
-    def run(self) -> None:
-        # Whatever goes wrong here belongs to the GUI thread: it knows a bug from a sentence to show.
-        try:
-            result = self._work(_TaskProgress(self._task))
-        except BaseException as problem:  # noqa: BLE001
-            self._task.came_back.emit(None, problem)
-        else:
-            self._task.came_back.emit(result, None)
 
 
 class TaskRunner(QObject):
@@ -73,14 +70,18 @@ class TaskRunner(QObject):
 
     started = Signal(object)
     """A `Task` began."""
+    _reported = Signal(int, int, int, str)
+    _came_back = Signal(int, object, object)
 
     def __init__(self, messages: Messages) -> None:
         super().__init__()
         self._messages = messages
-        self._readers = QThreadPool(self)
-        self._writers = QThreadPool(self)
-        self._writers.setMaxThreadCount(1)
-        self._running: set[Task] = set()
+        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="reader")
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._running: dict[int, _Running] = {}
+        self._numbers = count()
+        self._reported.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+        self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
@@ -101,26 +102,46 @@ class TaskRunner(QObject):
         A `UserError` goes to *on_failed*, or else to the message channel; a cancelled work ends
         silently; any other exception is raised in the GUI thread, where it takes the crash path.
         """
-        show = on_failed or (lambda problem: self._messages.warn(str(problem)))
-
-        def deliver(result: Result, problem: BaseException | None) -> None:
-            self._running.discard(task)
-            if isinstance(problem, UserError):
-                show(problem)
-            elif problem is None:
-                on_done(result)
-            elif not isinstance(problem, Cancelled):
-                raise problem
-
-        task = Task(title, deliver)
-        self._running.add(task)
+        task = Task(title)
+        number = next(self._numbers)
+        self._running[number] = _Running(task, on_done, on_failed or self._tell)
+        progress = _ThreadProgress(lambda *step: self._reported.emit(number, *step), task.cancel_wanted)
+        pool = self._writer if writes else self._readers
+        pool.submit(self._work, number, work, progress)
         self.started.emit(task)
-        (self._writers if writes else self._readers).start(_Job(task, work))
         return task
 
     def stop(self) -> None:
-        """Cancel all work and wait until it ended."""
-        for task in self._running:
-            task.cancel()
-        self._readers.waitForDone(_CLOSING_WAIT_MS)
-        self._writers.waitForDone(_CLOSING_WAIT_MS)
+        """Cancel all work and wait until it ended; nothing can be started afterwards."""
+        for running in self._running.values():
+            running.task.cancel()
+        self._readers.shutdown()
+        self._writer.shutdown()
+
+    def _work(self, number: int, work: Callable[[Progress], object], progress: Progress) -> None:
+        try:
+            result = work(progress)
+        # Whatever went wrong belongs to the GUI thread: it knows a bug from a sentence to show.
+        except BaseException as problem:  # noqa: BLE001
+            self._came_back.emit(number, None, problem)
+        else:
+            self._came_back.emit(number, result, None)
+
+    def _tell(self, problem: UserError) -> None:
+        self._messages.warn(str(problem))
+
+    @Slot(int, int, int, str)
+    def _show_progress(self, number: int, done: int, total: int, text: str) -> None:
+        if number in self._running:
+            self._running[number].task.progressed.emit(done, total, text)
+
+    @Slot(int, object, object)
+    def _deliver(self, number: int, result: object, problem: BaseException | None) -> None:
+        running = self._running.pop(number)
+        running.task.ended.emit()
+        if isinstance(problem, UserError):
+            running.on_failed(problem)
+        elif problem is None:
+            running.on_done(result)
+        elif not isinstance(problem, Cancelled):
+            raise problem

@@ -91,6 +91,7 @@ class AgencyDialog(QDialog):
 
     def _fill(self, agency: Agency) -> None:
         self.name.setText(agency.name)
+        self.name.setCursorPosition(0)
         self.code.setText(agency.code)
         if agency.kind and self.kind.findText(agency.kind) < 0:
             self.kind.addItem(agency.kind)

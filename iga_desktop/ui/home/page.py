@@ -149,8 +149,8 @@ class HomePage(Page):
         tokens = colors()
         palette = {
             "ready": tokens.good,
-            "in_progress": tokens.caution_weak,
-            "below_watch": tokens.bad_weak,
+            "in_progress": tokens.caution,
+            "below_watch": tokens.bad,
             "bar_edge": tokens.muted,
             "text": tokens.text,
             "muted": tokens.muted,

@@ -13,7 +13,7 @@ READINESS = "readiness"
 USUAL_COLUMNS = (
     "number:44",
     "name:260",
-    "agency:168",
+    "agency:156",
     "verified:156",
     "gap:70",
     "readiness:122",
@@ -22,8 +22,10 @@ USUAL_COLUMNS = (
     "implemented:92",
 )
 """Key and width in pixels of the columns that are shown until the officer chooses others."""
-NAME_WIDTH = 260
-"""The least width in pixels of the name, which takes what the other columns leave."""
+USUAL_SHARES = {NAME: 260, "agency": 156, "affair": 128}
+"""Least widths in pixels of the columns that share what the others leave."""
+CHOSEN_SHARES = {NAME: 260}
+"""The same once the officer arranged the columns: all other widths are the officer's own."""
 
 
 def innovation_columns() -> tuple[Column[InnovationRow], ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from iga_desktop.domain.office import Agency
 from iga_desktop.errors import UserError
@@ -16,8 +16,11 @@ from iga_desktop.ui.innovations.score_panel import ScorePanel
 from iga_desktop.ui.messages import LeaveChoice
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.widgets.elided_label import ElidedLabel
 
 _PROFILE, _INDICATORS = 0, 1
+_NARROW = 800
+_NARROW_PANEL, _USUAL_PANEL = 248, 296
 
 
 class Editor(QWidget):
@@ -47,9 +50,8 @@ class Editor(QWidget):
         self.redo_button = _button("redo-2", self.tr("Ulangi"), "Ctrl+Y")
         self.save_button = _button("save", self.tr("Simpan"), "Ctrl+S")
         self.save_button.setProperty("primary", True)
-        self.name = QLabel()
+        self.name = ElidedLabel()
         self.name.setProperty("class", "section")
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.place = QLabel()
         self.place.setProperty("class", "muted")
         self._build()
@@ -73,6 +75,11 @@ class Editor(QWidget):
         whole.addLayout(top)
         whole.addLayout(columns, stretch=1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the panel leave the form its room."""
+        super().resizeEvent(event)
+        self.panel.setFixedWidth(_NARROW_PANEL if self.width() < _NARROW else _USUAL_PANEL)
+
     def _connect(self) -> None:
         acts: tuple[tuple[QPushButton, Callable[[], object], tuple[str, ...]], ...] = (
             (self.back_button, self.close_editor, ("Esc",)),
@@ -88,6 +95,7 @@ class Editor(QWidget):
                 QShortcut(QKeySequence(key), self).activated.connect(act)
         self.profile.field_changed.connect(self._set_field)
         self.profile.agency_changed.connect(self._set_agency)
+        self.profile.validity_changed.connect(self._show)
         self.indicators.level_picked.connect(self._set_level)
         self.indicators.basis_changed.connect(self._show)
         self.indicators.current_changed.connect(self._show_current_indicator)
@@ -225,7 +233,6 @@ class Editor(QWidget):
         self.panel.show_session(working)
         self._show_current_indicator()
         self.name.setText(self._title())
-        self.name.setToolTip(self._title())
         self.undo_button.setEnabled(working.undo_name is not None)
         self.undo_button.setToolTip(self.tr("Urungkan: {step}").format(step=working.undo_name or "-"))
         self.redo_button.setEnabled(working.redo_name is not None)

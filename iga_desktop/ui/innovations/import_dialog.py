@@ -1,9 +1,8 @@
 """The dialog "Baca rekap": choose a file, look at what it would change, store it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,8 +24,11 @@ from iga_desktop.ui.session import Session
 from iga_desktop.ui.tasks import Task
 from iga_desktop.ui.theme import SIZES, colors, icon
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
+from iga_desktop.ui.widgets.elided_label import ElidedLabel
 
 _USUAL_SIZE = QSize(1040, 620)
+_PATIENCE_MS = 250
+"""Work on a preview that is over sooner leaves it in view."""
 
 
 def dropped_workbook(dropped: QMimeData) -> Path | None:
@@ -45,12 +46,12 @@ class ImportDialog(QDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.presenter = ImportPresenter(session.workspace, session.year)
         self._task: Task | None = None
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._show_waiting)
         self.setWindowTitle(self.tr("Baca rekap"))
         self.setAcceptDrops(True)
-        self.file_label = QLabel(self.tr("Belum ada berkas"))
-        self.file_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.file_label = ElidedLabel()
         self.file_button = QPushButton(icon("folder-open", colors().muted), self.tr("Pilih berkas"))
         self.file_button.setIconSize(QSize(SIZES.icon, SIZES.icon))
         self.year_box = self._year_box()
@@ -59,21 +60,30 @@ class ImportDialog(QDialog):
         self.sentence = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setMaximumWidth(320)
-        self.stop_button = QPushButton(self.tr("Batalkan pembacaan"))
+        self.stop_button = QPushButton(self.tr("Batalkan"))
         self.close_button = QPushButton(self.tr("Batal"))
         self.store_button = QPushButton(self.tr("Simpan ke data"))
         self.store_button.setProperty("primary", True)
         self._build()
         self._connect()
+        self.begin()
+
+    def begin(self) -> None:
+        """Start anew: no file, the year in view, verified levels."""
+        self.presenter = ImportPresenter(self._session.workspace, self._session.year)
+        self.year_box.show_value(self.presenter.year)
+        self.basis_box.show_value(LevelBasis.VERIFIED.value)
+        self.file_label.setText(self.tr("Belum ada berkas"))
+        self._settle()
         self._say(self.tr("Pilih berkas rekap (.xlsx), atau seret berkas itu ke jendela ini."))
-        if parent is not None:
+        self.file_button.setFocus()
+        if (parent := self.parentWidget()) is not None:
             room = parent.window().size() - QSize(10 * SIZES.step, 10 * SIZES.step)
             self.resize(_USUAL_SIZE.boundedTo(room))
 
     def _year_box(self) -> ChoiceBox:
         box = ChoiceBox()
-        box.set_choices((year, str(year)) for year in reversed(self.presenter.years))
-        box.show_value(self.presenter.year)
+        box.set_choices((year, str(year)) for year in reversed(self._session.workspace.guidelines.years()))
         box.setAccessibleName(self.tr("Tahun"))
         return box
 
@@ -145,7 +155,6 @@ class ImportDialog(QDialog):
         self.presenter.take_file(path)
         self.year_box.show_value(self.presenter.year)
         self.file_label.setText(path.name)
-        self.file_label.setToolTip(str(path))
         self._run(self.presenter.reading(), anew=True)
 
     def reject(self) -> None:
@@ -182,80 +191,100 @@ class ImportDialog(QDialog):
         self._run(self.presenter.read_as(LevelBasis(str(self.basis_box.value))), anew=False)
 
     def _run(self, work: Work | None, *, anew: bool) -> None:
-        if work is None:
+        if work is None or self._task is not None:
             return
+        presenter = self.presenter
 
         def show(preview: ImportPreview) -> None:
-            self.presenter.take_preview(preview)
-            self.review.show_preview(self.presenter, anew=anew)
-            self._stack.setCurrentWidget(self.review)
-            self._settle()
+            if presenter is self.presenter and self._task is task:
+                presenter.take_preview(preview)
+                self._settle()
+                self._stack.setCurrentWidget(self.review)
+                self.review.show_preview(presenter, anew=anew)
 
-        self._follow(
-            self._session.tasks.run(
-                self.tr("Membaca rekap"), work, self._unless_closed(show), on_failed=self._fail
-            )
-        )
+        def fail(problem: UserError) -> None:
+            if presenter is self.presenter and self._task is task:
+                presenter.take_preview(None)
+                self._settle()
+                self._say(str(problem))
+
+        task = self._session.tasks.run(self.tr("Membaca rekap"), work, show, on_failed=fail)
+        self._follow(task)
+        if anew:
+            self._show_waiting()
 
     def _store(self) -> None:
         preview, workspace = self.presenter.preview, self._session.workspace
-        if preview is None:
+        if preview is None or self._task is not None:
             return
 
         def tell(result: ImportResult) -> None:
-            self._task = None
-            self.accept()
+            # What was stored is told and shown even if the dialog was closed in the meantime.
+            if self._task is task:
+                self._settle()
+                self.accept()
             self._session.show_year(preview.year)
             self._session.data_changed.emit()
             self._session.messages.inform(result_sentence(result, preview.year, preview.path.name))
 
-        self._follow(
-            self._session.tasks.run(
-                self.tr("Menyimpan rekap"),
-                lambda progress: store_recap(workspace, preview, progress),
-                tell,
-                writes=True,
-                on_failed=self._fail,
-            )
-        )
+        def fail(problem: UserError) -> None:
+            if self._task is task:
+                self._settle()
+                self._stack.setCurrentWidget(self.review)
+            self._session.messages.warn(str(problem))
 
-    def _unless_closed(self, show: Callable[[ImportPreview], None]) -> Callable[[ImportPreview], None]:
-        return lambda preview: show(preview) if self._task is not None else None
+        task = self._session.tasks.run(
+            self.tr("Menyimpan rekap"),
+            lambda progress: store_recap(workspace, preview, progress),
+            tell,
+            writes=True,
+            on_failed=fail,
+        )
+        self._follow(task)
+        self._show_waiting()
 
     def _follow(self, task: Task) -> None:
         self._task = task
-        self._say(task.title)
+        self.sentence.setText(task.title)
         self._bar.setRange(0, 0)
+        for widget in self._inputs():
+            widget.setEnabled(False)
+        self._patience.start()
+        task.progressed.connect(lambda *step: self._progress(task, *step))
+        task.ended.connect(lambda: self._ended(task))
+
+    def _inputs(self) -> tuple[QWidget, ...]:
+        return self.file_button, self.year_box, self.basis_box, self.store_button
+
+    def _show_waiting(self) -> None:
+        self._patience.stop()
         self._bar.show()
         self.stop_button.show()
-        for widget in (self.file_button, self.year_box, self.basis_box, self.store_button):
-            widget.setEnabled(False)
-        task.progressed.connect(self._progress)
-        task.ended.connect(self._ended)
+        self._stack.setCurrentIndex(0)
 
-    def _progress(self, done: int, total: int, text: str) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        self.sentence.setText(text)
+    def _progress(self, task: Task, done: int, total: int, text: str) -> None:
+        if self._task is task:
+            self._bar.setRange(0, total)
+            self._bar.setValue(done)
+            self.sentence.setText(text)
 
-    def _ended(self) -> None:
-        if self._task is not None and self._task.cancelled:
-            self.presenter.take_preview(None)
+    def _ended(self, task: Task) -> None:
+        if self._task is task and task.cancelled:
             self._settle()
-            self._say(self.tr("Pembacaan dibatalkan. Tidak ada data yang berubah."))
+            if self.presenter.preview is not None:
+                self._stack.setCurrentWidget(self.review)
+            else:
+                self._say(self.tr("Dibatalkan. Tidak ada data yang berubah."))
 
     def _cancel(self) -> None:
         if self._task is not None:
             self._task.cancel()
 
-    def _fail(self, problem: UserError) -> None:
-        self.presenter.take_preview(None)
-        self._settle()
-        self._say(str(problem))
-
     def _settle(self) -> None:
+        """Nothing is under way any more."""
         self._task = None
-        for widget in (self.file_button, self.year_box, self.basis_box):
+        self._patience.stop()
+        for widget in self._inputs():
             widget.setEnabled(True)
         self.store_button.setEnabled(self.presenter.can_store)
 

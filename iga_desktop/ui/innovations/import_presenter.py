@@ -70,6 +70,7 @@ class ImportPresenter:
         if path is None:
             raise ValueError("no file was chosen")
         self._questions = {}
+        self.preview = None
         return lambda progress: preview_recap(workspace, path, year, choices, progress)
 
     def read_as(self, basis: LevelBasis) -> Work | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from iga_desktop.formats import count_text
@@ -36,7 +36,7 @@ class ImportReview(QWidget):
         self.advice.setProperty("class", "muted")
         self.tabs = QTabWidget()
         self.rows = _TableTab(row_columns(), (64, 110, 270, 190, 80, 240))
-        self.refusals = _TableTab(refusal_columns(), (120, 64, 260, 460))
+        self.refusals = _TableTab(refusal_columns(), (120, 64, 220, 460))
         self.agencies = _DecisionTab(
             agency_columns(), (220, 64, 220, 90, 300), self.tr("Sebutan yang dipilih berarti:")
         )
@@ -87,8 +87,9 @@ class ImportReview(QWidget):
         for place, (tab, title) in enumerate(self._titles.items()):
             self.tabs.setTabText(place, f"{title} ({count_text(len(tab.model.rows))})")
         if anew:
-            waiting = any(decision.open for decision in decisions)
-            self.tabs.setCurrentWidget(self.agencies if waiting else self.rows)
+            first = self.agencies if any(decision.open for decision in decisions) else self.rows
+            self.tabs.setCurrentWidget(first)
+            first.table.setFocus()
 
 
 class _TableTab(QWidget):
@@ -105,10 +106,27 @@ class _TableTab(QWidget):
         self.column.setContentsMargins(0, 2 * SIZES.step, 0, 0)
         self.column.setSpacing(2 * SIZES.step)
         self.column.addWidget(self.table)
+        self.detail = QLabel(wordWrap=True)
+        self.detail.hide()
+        self.column.addWidget(self.detail)
+        self.table.selectionModel().currentRowChanged.connect(self._show_detail)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
-        """Show *rows*."""
+        """Show *rows*, the first one selected until another is."""
         self.model.set_rows(rows)
+        if rows and not self.table.selectionModel().hasSelection():
+            self.table.show_row(0)
+        self._show_detail(self.table.currentIndex())
+
+    def _show_detail(self, current: QModelIndex) -> None:
+        # The last column says most, often more than fits on a line.
+        column = self.model.columnCount() - 1
+        text = current.siblingAtColumn(column).data() if current.isValid() else ""
+        cut = (
+            self.table.fontMetrics().horizontalAdvance(text) > self.table.columnWidth(column) - 4 * SIZES.step
+        )
+        self.detail.setText(text)
+        self.detail.setVisible(cut)
 
 
 class _DecisionTab(_TableTab):
@@ -142,11 +160,9 @@ class _DecisionTab(_TableTab):
             self.box.show_value(kept)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
-        """Show *rows*; the first one waits to be decided."""
+        """Show *rows*; the selected ones wait to be decided."""
         super().show_rows(rows)
         self._selection_changed()
-        if rows and not self.button.isEnabled():
-            self.table.show_row(0)
 
     def _choose_meaning(self) -> None:
         self.box.setFocus()

@@ -3,10 +3,9 @@
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QRadioButton,
@@ -20,7 +19,10 @@ from iga_desktop.domain.innovation import LevelBasis
 from iga_desktop.formats import score_text
 from iga_desktop.ui.innovations.edit_session import EditSession
 from iga_desktop.ui.theme import SIZES, colors, font
+from iga_desktop.ui.widgets.elided_label import ElidedLabel
 from iga_desktop.ui.widgets.level_picker import LevelPicker
+
+_ROOM_FOR_VARIABLE = 600
 
 
 class IndicatorList(QWidget):
@@ -39,15 +41,14 @@ class IndicatorList(QWidget):
         self._verified.setChecked(True)
         self._claim = QRadioButton(self.tr("Klaim"))
         self._claim.toggled.connect(self.basis_changed)
-        self._claim_note = QLabel()
+        self._claim_note = ElidedLabel()
         self._claim_note.setProperty("class", "muted")
         choice = QHBoxLayout()
         choice.setSpacing(3 * SIZES.step)
-        choice.addWidget(QLabel(self.tr("Nilai yang disunting:")))
+        choice.addWidget(QLabel(self.tr("Sunting nilai:")))
         choice.addWidget(self._verified)
         choice.addWidget(self._claim)
-        choice.addWidget(self._claim_note)
-        choice.addStretch()
+        choice.addWidget(self._claim_note, stretch=1)
 
         self._holder = QWidget()
         self._column = QVBoxLayout(self._holder)
@@ -150,44 +151,49 @@ class IndicatorRow(QFrame):
         number = QLabel(str(indicator.number), alignment=Qt.AlignmentFlag.AlignRight)
         number.setProperty("class", "muted")
         number.setFixedWidth(6 * SIZES.step)
-        name = QLabel(self._name_html(), wordWrap=True)
+        self._name = QLabel(wordWrap=True)
         self._text = QLabel(wordWrap=True)
         texts = tuple(indicator.level_text(level) for level in range(MAXIMUM_LEVEL + 1))
         self.picker = LevelPicker(f"{indicator.number} {indicator.name}", texts)
         self._other = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
         self._points = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._points.setFont(font(strong=True))
-        self._points.setFixedWidth(17 * SIZES.step)
+        self._points.setFixedWidth(14 * SIZES.step)
         weight = QLabel(self.tr("bobot {weight}").format(weight=_weight_text(indicator)))
         weight.setAlignment(Qt.AlignmentFlag.AlignRight)
         for label in (self._other, weight):
             label.setProperty("class", "muted")
 
-        grid = QGridLayout(self)
-        grid.setContentsMargins(SIZES.step, 2 * SIZES.step, 3 * SIZES.step, 2 * SIZES.step)
-        grid.setHorizontalSpacing(3 * SIZES.step)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(number, 0, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(name)
-        words.addWidget(self._text)
-        words.addStretch()
-        grid.addLayout(words, 0, 1, 2, 1)
-        grid.addWidget(self.picker, 0, 2)
-        grid.addWidget(self._points, 0, 3)
-        grid.addWidget(self._other, 1, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        grid.addWidget(weight, 1, 3, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-
-    def _name_html(self) -> str:
-        aside = self.indicator.variable
-        if self.indicator.mandatory:
-            aside = self.tr("wajib - {variable}").format(variable=aside)
-        return (
-            f"<b>{escape(self.indicator.name)}</b> &nbsp;"
-            f"<span style='color:{colors().muted}'>{escape(aside)}</span>"
+        choice = QVBoxLayout()
+        result = QVBoxLayout()
+        parts = (
+            (words, self._name, self._text),
+            (choice, self.picker, self._other),
+            (result, self._points, weight),
         )
+        for part, upper, lower in parts:
+            part.setSpacing(2)
+            part.addWidget(upper)
+            part.addWidget(lower)
+            part.addStretch()
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(SIZES.step, 2 * SIZES.step, 3 * SIZES.step, 2 * SIZES.step)
+        whole.setSpacing(3 * SIZES.step)
+        whole.addWidget(number, alignment=Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(words, stretch=1)
+        whole.addLayout(choice)
+        whole.addLayout(result)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the indicator; its variable stands beside the name only where there is room."""
+        super().resizeEvent(event)
+        asides = [self.tr("wajib")] if self.indicator.mandatory else []
+        if self.width() >= _ROOM_FOR_VARIABLE:
+            asides.append(self.indicator.variable)
+        aside = f"<span style='color:{colors().muted}'>{escape(' - '.join(asides))}</span>"
+        self._name.setText(f"<b>{escape(self.indicator.name)}</b> &nbsp;{aside}")
+        self._name.setToolTip(self.indicator.variable)
 
     @property
     def points_text(self) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -16,11 +17,12 @@ from PySide6.QtWidgets import (
 
 from iga_desktop.domain.recap import InnovationRow
 from iga_desktop.ui.innovations.columns import (
+    CHOSEN_SHARES,
     NAME,
-    NAME_WIDTH,
     READINESS,
     SCORE,
     USUAL_COLUMNS,
+    USUAL_SHARES,
     innovation_columns,
 )
 from iga_desktop.ui.innovations.list_presenter import Facet, ListFilter, ListPresenter, Option
@@ -31,6 +33,7 @@ from iga_desktop.ui.widgets.choice_box import ChoiceBox
 from iga_desktop.ui.widgets.data_table import DataTable
 from iga_desktop.ui.widgets.score_bar import ScoreBarDelegate, ScoreScale
 
+_NARROW = 900
 _FILTER_WIDTHS = {Facet.AGENCY: 190, Facet.READINESS: 190, Facet.AFFAIR: 170, Facet.STAGE: 180}
 
 
@@ -70,12 +73,14 @@ class InnovationList(QWidget):
         self._add_keys()
 
     def _build(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(2 * SIZES.step)
-        filters.addWidget(self.search, stretch=3)
-        for facet, box in self.boxes.items():
-            box.setMaximumWidth(_FILTER_WIDTHS[facet])
-            filters.addWidget(box, stretch=2)
+        boxes = QHBoxLayout()
+        boxes.setSpacing(2 * SIZES.step)
+        for box in self.boxes.values():
+            boxes.addWidget(box)
+        self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._filters.setSpacing(2 * SIZES.step)
+        self._filters.addWidget(self.search, stretch=1)
+        self._filters.addLayout(boxes, stretch=3)
         self.empty = _EmptyList()
         self.empty.recap_wanted.connect(self.recap_wanted)
         self.empty.clear_wanted.connect(self.clear_filter)
@@ -94,9 +99,18 @@ class InnovationList(QWidget):
         margin = SIZES.page_margin
         whole.setContentsMargins(margin, 3 * SIZES.step, margin, 3 * SIZES.step)
         whole.setSpacing(2 * SIZES.step)
-        whole.addLayout(filters)
+        whole.addLayout(self._filters)
         whole.addWidget(self._stack, stretch=1)
         whole.addLayout(below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the filters below the search where there is no room beside it."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        directions = QBoxLayout.Direction
+        for facet, box in self.boxes.items():
+            box.setMaximumWidth(self.width() if narrow else _FILTER_WIDTHS[facet])
+        self._filters.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def _table(self) -> DataTable:
         table = DataTable(self.model)
@@ -106,9 +120,9 @@ class InnovationList(QWidget):
         table.setItemDelegateForColumn(self.model.column_of(SCORE), self._score_painter)
         table.setItemDelegateForColumn(self.model.column_of(READINESS), self._chip_painter)
         table.restore_columns(USUAL_COLUMNS)
-        table.give_rest_to(NAME, NAME_WIDTH)
+        table.give_rest_to(USUAL_SHARES)
         table.row_opened.connect(self.row_opened)
-        table.columns_changed.connect(self.columns_changed)
+        table.columns_changed.connect(self._columns_arranged)
         table.selectionModel().selectionChanged.connect(self._selection_changed)
         self.model.layoutChanged.connect(self._selection_changed)
         return table
@@ -212,7 +226,17 @@ class InnovationList(QWidget):
 
     def _usual_columns(self) -> None:
         self.table.restore_columns(USUAL_COLUMNS)
+        self.table.give_rest_to(USUAL_SHARES)
         self.columns_changed.emit()
+
+    def _columns_arranged(self) -> None:
+        self.table.give_rest_to(CHOSEN_SHARES)
+        self.columns_changed.emit()
+
+    def restore_columns(self, kept: Sequence[str]) -> None:
+        """Show the columns as they were *kept* (see `DataTable.columns_state`)."""
+        self.table.restore_columns(kept)
+        self.table.give_rest_to(CHOSEN_SHARES)
 
 
 class _EmptyList(QWidget):
@@ -225,15 +249,15 @@ class _EmptyList(QWidget):
         super().__init__()
         self.text = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.text.setProperty("class", "muted")
-        self._recap = QPushButton(self.tr("Baca rekap"))
-        self._recap.clicked.connect(self.recap_wanted)
-        self._clear = QPushButton(self.tr("Tampilkan semua"))
-        self._clear.clicked.connect(self.clear_wanted)
+        self.recap_button = QPushButton(self.tr("Baca rekap"))
+        self.recap_button.clicked.connect(self.recap_wanted)
+        self.clear_button = QPushButton(self.tr("Tampilkan semua"))
+        self.clear_button.clicked.connect(self.clear_wanted)
         column = QVBoxLayout(self)
         column.setSpacing(3 * SIZES.step)
         column.addStretch()
         column.addWidget(self.text)
-        for button in (self._recap, self._clear):
+        for button in (self.recap_button, self.clear_button):
             column.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
 
@@ -248,5 +272,5 @@ class _EmptyList(QWidget):
                     "atau tambah inovasi satu per satu."
                 )
             )
-        self._recap.setVisible(not any_rows)
-        self._clear.setVisible(any_rows)
+        self.recap_button.setVisible(not any_rows)
+        self.clear_button.setVisible(any_rows)

@@ -84,7 +84,7 @@ class InnovationsPage(Page):
         self.editor.step_wanted.connect(self._step)
         self.editor.state_changed.connect(self.state_changed)
         if self._memory is not None and (kept := self._memory.columns(_TABLE)):
-            self.list.table.restore_columns(kept)
+            self.list.restore_columns(kept)
 
     @property
     def editing(self) -> bool:
@@ -165,9 +165,12 @@ class InnovationsPage(Page):
 
     def open_import(self) -> ImportDialog:
         """Show the dialog that reads in a recap."""
-        self.import_dialog = dialog = ImportDialog(self.session, self)
-        dialog.open()
-        return dialog
+        if self.import_dialog is None:
+            self.import_dialog = ImportDialog(self.session, self)
+        else:
+            self.import_dialog.begin()
+        self.import_dialog.open()
+        return self.import_dialog
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a workbook that is dragged over the page."""

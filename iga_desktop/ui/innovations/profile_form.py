@@ -27,6 +27,8 @@ from iga_desktop.ui.widgets.date_field import DateField
 
 _AGENCY = "agency"
 _LONG = ("narrative", "purpose", "benefits", "results", "intellectual_property", "awards", "remarks")
+_HEIGHTS = {**dict.fromkeys(_LONG, 76), "narrative": 180, "crossing_affairs": 132}
+"""Pixels that a field needs where one line is not enough."""
 _DATES = ("trial_on", "implemented_on", "developed_on")
 _CHOICES: Mapping[str, Callable[[Guideline], Sequence[str]]] = {
     "stage": lambda guideline: guideline.choices.stages,
@@ -51,6 +53,7 @@ class ProfileForm(QScrollArea):
 
     field_changed = Signal(str, object)
     agency_changed = Signal(int)
+    validity_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,6 +113,7 @@ class ProfileForm(QScrollArea):
                 span = 2 if len(keys) == 1 else 1
                 grid.addWidget(self._label(key), 3 * number, place, 1, span)
                 grid.addWidget(self.fields[key], 3 * number + 1, place, 1, span)
+                grid.setRowMinimumHeight(3 * number + 1, _HEIGHTS.get(key, SIZES.control))
             grid.setRowMinimumHeight(3 * number + 2, SIZES.step)
         return grid
 
@@ -127,6 +131,7 @@ class ProfileForm(QScrollArea):
             wrong.setProperty("class", "bad")
             wrong.hide()
             field.validity_changed.connect(lambda valid: wrong.setVisible(not valid))
+            field.validity_changed.connect(self.validity_changed)
             return _side_by_side(label, wrong)
         return label
 
@@ -150,7 +155,6 @@ class ProfileForm(QScrollArea):
         if key in _LONG:
             text = QPlainTextEdit()
             text.setTabChangesFocus(True)
-            text.setMinimumHeight(180 if key == "narrative" else 76)
             text.textChanged.connect(lambda: self.field_changed.emit(key, text.toPlainText()))
             return self._without_own_undo(text)
         line = QLineEdit()
@@ -170,7 +174,10 @@ class ProfileForm(QScrollArea):
         return super().eventFilter(watched, event)
 
     def offer(self, guideline: Guideline, agencies: Sequence[Agency]) -> None:
-        """Offer what a year's *guideline* and the office's *agencies* allow."""
+        """Start on another innovation: offer what its *guideline* and the office's *agencies* allow."""
+        for field in self.fields.values():
+            if isinstance(field, DateField):
+                field.show_date(None)
         self._affairs = guideline.affairs.all
         self._minimum_words = guideline.eligibility.minimum_words
         for key, choices in _CHOICES.items():
@@ -189,7 +196,7 @@ class ProfileForm(QScrollArea):
         if isinstance(field, ChoiceBox):
             field.show_value(value)
         elif isinstance(field, DateField):
-            if field.valid or value is not None:
+            if field.valid:  # otherwise it is being written
                 field.show_date(value)
         elif isinstance(field, CheckList):
             field.show_ticked(value, self._affairs)

@@ -16,8 +16,7 @@ from iga_desktop.ui.theme import SIZES, colors
 from iga_desktop.ui.widgets.chip import Chip
 from iga_desktop.ui.widgets.score_bar import ScoreBar, ScoreScale
 
-_WIDTH = 296
-_SHOWN_STEPS = 8
+_SHOWN_STEPS = 5
 
 
 class ScorePanel(QScrollArea):
@@ -28,7 +27,6 @@ class ScorePanel(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
-        self.setFixedWidth(_WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.score = _label("figure")
@@ -46,7 +44,7 @@ class ScorePanel(QScrollArea):
         self.holding.linkActivated.connect(lambda link: self.indicator_wanted.emit(int(link)))
         self._indicator_line = _line()
         self._indicator = _label("section")
-        self._levels = _label()
+        self.levels = _label()
         self._build()
 
     def _build(self) -> None:
@@ -55,7 +53,6 @@ class ScorePanel(QScrollArea):
         figures.addWidget(self.score, alignment=Qt.AlignmentFlag.AlignBottom)
         figures.addWidget(self._maximum, alignment=Qt.AlignmentFlag.AlignBottom)
         figures.addStretch()
-        figures.addWidget(self.chip, alignment=Qt.AlignmentFlag.AlignVCenter)
         self._maximum.setContentsMargins(0, 0, 0, SIZES.step)
         holder = QFrame()
         holder.setProperty("class", "card")
@@ -63,13 +60,17 @@ class ScorePanel(QScrollArea):
         column.setContentsMargins(*[4 * SIZES.step] * 4)
         column.setSpacing(2 * SIZES.step)
         column.addLayout(figures)
-        for widget in (self._bar, self.gap, self._claim):
-            column.addWidget(widget)
+        column.addWidget(self._bar)
+        column.addWidget(self.chip)
+        column.addWidget(self.gap)
+        column.addWidget(self._claim)
         column.addWidget(_line())
-        for widget in (self._holding_title, self.mandatory, self.holding):
-            column.addWidget(widget)
-        for widget in (self._indicator_line, self._indicator, self._levels):
-            column.addWidget(widget)
+        column.addWidget(self._holding_title)
+        column.addWidget(self.mandatory)
+        column.addWidget(self.holding)
+        column.addWidget(self._indicator_line)
+        column.addWidget(self._indicator)
+        column.addWidget(self.levels)
         column.addStretch()
         self.setWidget(holder)
 
@@ -106,7 +107,7 @@ class ScorePanel(QScrollArea):
 
     def hide_indicator(self) -> None:
         """Show no indicator's levels: none is being worked on."""
-        for widget in (self._indicator_line, self._indicator, self._levels):
+        for widget in (self._indicator_line, self._indicator, self.levels):
             widget.hide()
 
     def show_indicator(self, indicator: Indicator, level: int) -> None:
@@ -119,8 +120,8 @@ class ScorePanel(QScrollArea):
             heading = escape(f"{measure.code}. {measure.name}")
             parts.append(f"<p style='margin:8px 0 2px 0'><b>{heading}</b></p>")
             parts += [_level_html(n, text) for n, text in enumerate(measure.level_texts, 1)]
-        self._levels.setText("".join(parts))
-        for widget in (self._indicator_line, self._indicator, self._levels):
+        self.levels.setText("".join(parts))
+        for widget in (self._indicator_line, self._indicator, self.levels):
             widget.show()
 
 

@@ -26,6 +26,17 @@ class Role(IntEnum):
     SORT = Qt.ItemDataRole.UserRole + 2
 
 
+_ROLES = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Role.OBJECT,
+        Role.SORT,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
     """How one column comes out of a row.
@@ -139,15 +150,14 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give a cell's text, raw value, row object, alignment or hint."""
-        if not index.isValid():
+        # A view asks for many more roles than there are, for every cell that it paints.
+        if role not in _ROLES or not index.isValid():
             return None
         column, row = self.columns[index.column()], self._shown[index.row()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.alignment
         if role == Role.OBJECT:
             return row
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Role.SORT}:
-            return None
         value = index.row() + 1 if column.getter is None else column.getter(row)
         if role == Role.SORT:
             return value

@@ -9,6 +9,7 @@ from iga_desktop.domain.numbers import shown
 from iga_desktop.domain.office import Office
 from iga_desktop.ui.office import presenter
 from iga_desktop.ui.office.form_card import FormCard, form
+from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import label
 
 _GREATEST = 111.0
@@ -48,6 +49,8 @@ class ThresholdsCard(FormCard):
         made.setDecimals(2)
         made.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         made.setSuffix(self.tr(" poin"))
+        # The style sheet's padding does not reach the text of a box without buttons.
+        made.lineEdit().setTextMargins(2 * SIZES.step, 0, 0, 0)
         made.valueChanged.connect(self.edited)
         return made
 

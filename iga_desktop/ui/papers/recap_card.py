@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QHBoxLayout, QLabel, QWidget
 
-from iga_desktop.services.recaps import PageSetup
+from iga_desktop.services.recaps import PageSetup, Paper
 from iga_desktop.ui.papers import presenter
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, label
@@ -43,7 +43,7 @@ class RecapCard(Card):
     @property
     def page_setup(self) -> PageSetup:
         """The chosen sheet."""
-        return PageSetup(self.paper.currentData(), self.orientation.currentData())
+        return PageSetup(Paper(self.paper.currentData()), self.orientation.currentData())
 
     @property
     def as_of(self) -> date:

@@ -77,6 +77,7 @@ class Chip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Give room for the icon and the word."""
+        self.ensurePolished()  # the style sheet has its say about the font
         return QSize(_chip_width(self._readiness, self.fontMetrics()), _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -91,7 +92,8 @@ def _readiness(index: QModelIndex | QPersistentModelIndex) -> Readiness:
 
 
 def _chip_width(readiness: Readiness, metrics: QFontMetrics) -> int:
-    return _ICON + 3 * _PADDING + metrics.horizontalAdvance(readiness_word(readiness))
+    # Advances are rounded down, and a word that is a hair too long would be cut by letters.
+    return _ICON + 3 * _PADDING + metrics.horizontalAdvance(readiness_word(readiness)) + 1
 
 
 def _paint_chip(painter: QPainter, rect: QRect, readiness: Readiness) -> None:

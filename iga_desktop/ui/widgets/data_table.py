@@ -1,10 +1,10 @@
 """The table view of the window: whole rows, fixed heights, order by heading, copying as a table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from iga_desktop.ui.models.table import LEFT, TableModel
@@ -26,7 +26,7 @@ class DataTable(QTableView):
     def __init__(self, model: TableModel[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._rest: tuple[int, int] | None = None
+        self._rest: dict[int, int] = {}
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -58,6 +58,12 @@ class DataTable(QTableView):
         self.addAction(self.copy_action)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter from the default button of a dialog: it opens the row."""
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
+
     def selected_objects(self) -> list[Any]:
         """Give the objects of the selected rows, in the shown order."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
@@ -66,9 +72,11 @@ class DataTable(QTableView):
     def show_row(self, row: int) -> None:
         """Make *row* the only selected and the current one, and bring it into view."""
         first = next(iter(self._visible_columns()), 0)
-        self.setCurrentIndex(self._model.index(row, first))
-        self.selectRow(row)
-        self.scrollTo(self._model.index(row, first))
+        index = self._model.index(row, first)
+        # Unlike the view's own ways, this does not depend on which keys are held down just now.
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
 
     def copy_selection(self) -> None:
         """Put the selected rows on the clipboard as shown, tab-separated, with headings."""
@@ -91,18 +99,23 @@ class DataTable(QTableView):
         order = (header.logicalIndex(place) for place in range(header.count()))
         return [column for column in order if not self.isColumnHidden(column)]
 
-    def give_rest_to(self, key: str, least: int) -> None:
-        """Let the column *key* take what the others leave, but at least *least* pixels."""
-        self._rest = (self._model.column_of(key), least)
+    def give_rest_to(self, least: Mapping[str, int]) -> None:
+        """Let columns share what the others leave, in proportion to their *least* widths (pixels by key)."""
+        self._rest = {self._model.column_of(key): width for key, width in least.items()}
+        self._share_rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the rest of the width to its column."""
+        """Share the rest of the width anew."""
         super().resizeEvent(event)
-        if self._rest is not None:
-            column, least = self._rest
-            taken = self.horizontalHeader().length() - self.columnWidth(column)
-            with QSignalBlocker(self):
-                self.setColumnWidth(column, max(least, self.viewport().width() - taken))
+        self._share_rest()
+
+    def _share_rest(self) -> None:
+        shown = {c: least for c, least in self._rest.items() if not self.isColumnHidden(c)}
+        taken = self.horizontalHeader().length() - sum(self.columnWidth(column) for column in shown)
+        room, needed = self.viewport().width() - taken, sum(shown.values())
+        with QSignalBlocker(self):
+            for column, least in shown.items():
+                self.setColumnWidth(column, max(least, room * least // needed))
 
     def columns_state(self) -> list[str]:
         """Give "key:width" of the shown columns, in order."""
@@ -128,8 +141,16 @@ class DataTable(QTableView):
             self.setColumnHidden(column, column not in shown)
 
     def column_menu(self, fixed: str, restore: Callable[[], None]) -> QMenu:
-        """Give a menu that shows and hides columns; *fixed* is always shown, *restore* sets all back."""
+        """Give a menu that orders by a column, shows and hides columns, and by *restore* sets all back.
+
+        The column *fixed* is always shown.
+        """
         menu = QMenu(self)
+        order = menu.addMenu(self.tr("Urutkan menurut"))
+        for number, column in enumerate(self._model.columns):
+            act = order.addAction(column.header)
+            act.triggered.connect(lambda _, number=number: self._order_by(number))
+        menu.addSeparator()
         for number, column in enumerate(self._model.columns):
             if column.key == fixed:
                 continue
@@ -142,6 +163,14 @@ class DataTable(QTableView):
         menu.addSeparator()
         menu.addAction(self.tr("Kembalikan susunan semula")).triggered.connect(restore)
         return menu
+
+    def _order_by(self, number: int) -> None:
+        header = self.horizontalHeader()
+        turned = header.sortIndicatorSection() == number and (
+            header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+        )
+        order = Qt.SortOrder.DescendingOrder if turned else Qt.SortOrder.AscendingOrder
+        self.sortByColumn(number, order)
 
     def _show_column(self, number: int, *, shown: bool) -> None:
         if self.isColumnHidden(number) == shown:

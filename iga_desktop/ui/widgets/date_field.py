@@ -3,13 +3,16 @@
 import re
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Signal
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
 
 from iga_desktop.formats import MONTHS, date_text
 from iga_desktop.ui.theme import colors, icon
 
 _PARTS = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[a-z]{3,})[\s./-]+(\d{4})")
+
+_CALENDAR_SIZE = QSize(320, 236)
 
 
 class NoDate(ValueError):
@@ -36,6 +39,18 @@ def read_date(text: str) -> date | None:
         raise NoDate(text) from problem
 
 
+def _calendar() -> QCalendarWidget:
+    calendar = QCalendarWidget()
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setMinimumSize(_CALENDAR_SIZE)
+    calendar.setWeekdayTextFormat(Qt.DayOfWeek.Saturday, calendar.weekdayTextFormat(Qt.DayOfWeek.Friday))
+    # Qt paints the bar of month and year in the colour of a selection, under dark text.
+    bar = calendar.findChild(QWidget, "qt_calendar_navigationbar")
+    if isinstance(bar, QWidget):
+        bar.setBackgroundRole(QPalette.ColorRole.Base)
+    return calendar
+
+
 class DateField(QLineEdit):
     """Sends `date_changed` with each date (or None) that is whole; until then it looks wrong."""
 
@@ -47,8 +62,7 @@ class DateField(QLineEdit):
         self.setPlaceholderText(self.tr("hh-bb-tttt"))
         self.valid = True
         self._menu = QMenu(self)
-        self._calendar = QCalendarWidget()
-        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._calendar = _calendar()
         self._calendar.clicked.connect(self._picked)
         holder = QWidgetAction(self._menu)
         holder.setDefaultWidget(self._calendar)
@@ -60,8 +74,9 @@ class DateField(QLineEdit):
         self.editingFinished.connect(self._tidy)
 
     def show_date(self, day: date | None) -> None:
-        """Show *day* without a word to listeners."""
-        self.setText("" if day is None else date_text(day))
+        """Show *day* without a word to listeners; text that already says it stays as it was typed."""
+        if not self.valid or read_date(self.text()) != day:
+            self.setText("" if day is None else date_text(day))
         self._set_valid(valid=True)
 
     def _read(self, text: str) -> None:
@@ -74,8 +89,8 @@ class DateField(QLineEdit):
         self.date_changed.emit(day)
 
     def _tidy(self) -> None:
-        if self.valid:
-            self.show_date(read_date(self.text()))
+        if self.valid and (day := read_date(self.text())):
+            self.setText(date_text(day))
 
     def _set_valid(self, *, valid: bool) -> None:
         if valid != self.valid:

@@ -1,7 +1,7 @@
 """What an empty page shows: what belongs here, and the first step."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iga_desktop.ui.theme import SIZES, colors, icon
 from iga_desktop.ui.widgets.basics import button, label
@@ -30,5 +30,10 @@ class EmptyState(QWidget):
         column.setSpacing(2 * SIZES.step)
         column.addStretch(2)
         for part in (picture, label(title, "section"), words, self.action):
-            column.addWidget(part, alignment=Qt.AlignmentFlag.AlignHCenter)
+            # Not by alignment: an aligned label is as high as it would be over the whole width.
+            row = QHBoxLayout()
+            row.addStretch()
+            row.addWidget(part)
+            row.addStretch()
+            column.addLayout(row)
         column.addStretch(3)

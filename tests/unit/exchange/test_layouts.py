@@ -34,9 +34,26 @@ def test_single_row_heading_in_another_order_with_extra_columns(read: Reader) ->
 
 @pytest.mark.parametrize(
     "heading",
-    [16, 16.0, "16", "16.", " 16 ", "Ind 16", "Ind. 16", "Indikator 16", "INDIKATOR\n16", "16 - Regulasi"]
-    + ["16. Regulasi Inovasi Daerah", "16) Regulasi", "Indikator 16 (bobot 3)", "Regulasi Inovasi Daerah"]
-    + ["REGULASI INOVASI  DAERAH", "Regulasi Inovsi Daerah", "1. Regulasi Inovasi Daerah", "Parameter 16"],
+    [
+        16,
+        16.0,
+        "16",
+        "16.",
+        " 16 ",
+        "Ind 16",
+        "Ind. 16",
+        "Indikator 16",
+        "INDIKATOR\n16",
+        "16 - Regulasi",
+        "16. Regulasi Inovasi Daerah",
+        "16) Regulasi",
+        "Indikator 16 (bobot 3)",
+        "Regulasi Inovasi Daerah",
+        "REGULASI INOVASI  DAERAH",
+        "Regulasi Inovsi Daerah",
+        "1. Regulasi Inovasi Daerah",
+        "Parameter 16",
+    ],
 )
 def test_indicator_headings(read: Reader, heading: object) -> None:
     parsed = read([["Nama Inovasi", "OPD", heading], ["SI BUMIL", "Dinkes", 2]])
@@ -215,6 +232,22 @@ def test_hidden_sheets_are_not_read(tmp_path: Path, guideline: Guideline) -> Non
         after=hide,
     )
     assert [row.profile["name"] for row in read_recap(path, guideline, Progress()).rows] == ["BARU"]
+
+
+def test_sheet_names_with_marks(read: Reader) -> None:
+    parsed = read([HEADING, data_row(1, "A SATU", "Dinkes")], name="Rekap 'A' & <B>")
+    assert parsed.rows[0].place.sheet == "Rekap 'A' & <B>"
+
+
+def test_two_lists_of_levels_the_first_is_read(read: Reader) -> None:
+    rows = [
+        ["Nama Inovasi", "OPD", "KLAIM OPD", "", "HASIL VERIFIKASI", ""],
+        ["", "", 16, 17, 16, 17],
+        ["A SATU", "Dinkes", 3, 3, 1, 1],
+    ]
+    parsed = read(rows)
+    assert parsed.rows[0].levels == {16: 3, 17: 3}
+    assert [column.field for column in parsed.columns[4:]] == [None, None]
 
 
 def test_content_that_starts_far_from_the_corner(read: Reader) -> None:

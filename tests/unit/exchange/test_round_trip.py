@@ -75,13 +75,22 @@ def test_round_trip(innovations: list[Any], data: st.DataObject, folder: Path, g
         return data.draw(st.sampled_from(options))
 
     fields: list[Any] = data.draw(st.permutations(["name", "agency", "date", "extra", *NUMBERS]))
-    headings = {"name": choose(_NAMES), "agency": choose(_AGENCIES), "date": choose(_DATES), "extra": choose(_EXTRA)}
+    headings: dict[Any, Any] = {
+        "name": choose(_NAMES),
+        "agency": choose(_AGENCIES),
+        "date": choose(_DATES),
+        "extra": choose(_EXTRA),
+    }
     headings |= {number: choose(_indicator_headings(guideline, number)) for number in NUMBERS}
     rows: list[list[Any]] = [["REKAP"], *[[] for _ in range(data.draw(st.integers(0, 3)))]]
     rows.append([headings[field] for field in fields])
     first = len(rows) + 1
     for name, agency, day, levels in innovations:
-        cells = {"name": choose(_spelled_names(name)), "agency": agency, "date": choose(_spelled_dates(day))}
+        cells: dict[Any, Any] = {
+            "name": choose(_spelled_names(name)),
+            "agency": agency,
+            "date": choose(_spelled_dates(day)),
+        }
         cells |= {number: choose(_LEVELS[level]) for number, level in zip(NUMBERS, levels, strict=True)}
         rows.append([cells.get(field, "x") for field in fields])
 

@@ -63,7 +63,10 @@ def _archive(parts: dict[str, bytes]) -> bytes:
         (b"", "kosong"),
         (b"PK\x03\x04" + bytes(500), "rusak"),
         (_archive({"catatan.txt": b"halo"}), "bukan buku kerja Excel"),
-        (_archive({"word/document.xml": b"<w/>", "[Content_Types].xml": b"<Types/>"}), "bukan buku kerja Excel"),
+        (
+            _archive({"word/document.xml": b"<w/>", "[Content_Types].xml": b"<Types/>"}),
+            "bukan buku kerja Excel",
+        ),
         (_archive({"xl/workbook.xml": b"<workbook/>"}), "rusak"),
         (_archive({"xl/workbook.bin": b"x"}), "Simpan Sebagai"),
         (_archive({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "Simpan Sebagai"),
@@ -125,7 +128,9 @@ def test_locked_by_the_system(good: Path, guideline: Guideline, monkeypatch: pyt
         raise PermissionError
 
     monkeypatch.setattr(Path, "read_bytes", locked)
-    with pytest.raises(EnvironmentProblem, match=r"sedang dibuka di Excel\. Tutup berkas itu, lalu coba lagi\."):
+    with pytest.raises(
+        EnvironmentProblem, match=r"sedang dibuka di Excel\. Tutup berkas itu, lalu coba lagi\."
+    ):
         _read(good, guideline)
 
 
@@ -142,7 +147,11 @@ def test_encrypted_archive(good: Path, target: Path, guideline: Guideline) -> No
 @pytest.mark.parametrize(
     "part",
     [
-        b'<!DOCTYPE x [<!ENTITY a "' + b"A" * 100 + b'"><!ENTITY b "&a;&a;&a;&a;">]>' + _ROOT + b"</worksheet>",
+        b'<!DOCTYPE x [<!ENTITY a "'
+        + b"A" * 100
+        + b'"><!ENTITY b "&a;&a;&a;&a;">]>'
+        + _ROOT
+        + b"</worksheet>",
         _ROOT + b"<sheetData><row r='1'>",
         _ROOT + b'<sheetData><row r="1"><c r="A1" t="s"><v>99</v></c></row></sheetData></worksheet>',
         _ROOT + b'<sheetData><row r="1"><c r="1A"><v>9</v></c></row></sheetData></worksheet>',
@@ -165,7 +174,8 @@ def _cell_at(reference: str) -> bytes:
     row = reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     return (
         _ROOT + b'<sheetData><row r="1"><c r="A1"><v>1</v></c></row>'
-        b'<row r="%b"><c r="%b"><v>1</v></c></row></sheetData></worksheet>' % (row.encode(), reference.encode())
+        b'<row r="%b"><c r="%b"><v>1</v></c></row></sheetData></worksheet>'
+        % (row.encode(), reference.encode())
     )
 
 
@@ -228,9 +238,10 @@ def _lie_about_sizes(path: Path) -> None:
 
 def _bomb(good: Path, target: Path, part: str, mebibytes: int) -> None:
     """Copy *good* with a part of blanks that unpacks to *mebibytes*, written piece by piece."""
-    with zipfile.ZipFile(good) as old, zipfile.ZipFile(
-        target, "w", zipfile.ZIP_DEFLATED, compresslevel=1
-    ) as new:
+    with (
+        zipfile.ZipFile(good) as old,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
+    ):
         for name in old.namelist():
             if name != part:
                 new.writestr(name, old.read(name))
@@ -268,7 +279,9 @@ _MEASURED = dedent(
 
 def _measured(path: Path) -> tuple[str, float, int]:
     """Give what reading *path* in a process of its own says, its seconds and its peak in MB."""
-    done = subprocess.run([sys.executable, "-c", _MEASURED, str(path)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURED, str(path)], capture_output=True, text=True, check=True
+    )
     said, seconds, megabytes = done.stdout.splitlines()
     return said, float(seconds), int(megabytes)
 

@@ -1,0 +1,191 @@
+"""The officer's afternoon: read in the workbook, lift an innovation over the threshold, print, start anew."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtPrintSupport import QPrintPreviewWidget
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from iga_desktop.app import Program
+from iga_desktop.domain.readiness import Readiness
+from iga_desktop.paths import resources
+from iga_desktop.ui.agencies.page import AgenciesPage
+from iga_desktop.ui.home.page import HomePage
+from iga_desktop.ui.innovations.page import InnovationsPage
+from iga_desktop.ui.page import Page
+from iga_desktop.ui.papers.page import ReportsPage
+from tests.unit.ui.conftest import RecordingMessages
+
+pytestmark = pytest.mark.gui
+
+SAMPLE = resources() / "sample" / "rekap_contoh_2025.xlsx"
+NAME = "E-RISALAH - Risalah Rapat Dewan Digital"
+WAIT_MS = 20_000
+
+
+@pytest.fixture
+def messages() -> RecordingMessages:
+    return RecordingMessages()
+
+
+@pytest.fixture
+def start(qtbot: QtBot, tmp_path: Path, messages: RecordingMessages) -> Iterator[Callable[[], Program]]:
+    programs: list[Program] = []
+
+    def started() -> Program:
+        program = Program(tmp_path / "kantor", messages)
+        programs.append(program)
+        qtbot.addWidget(program.window)
+        program.start()
+        qtbot.waitUntil(lambda: current(program) is not None, timeout=WAIT_MS)
+        return program
+
+    yield started
+    for program in programs:
+        program.stop()
+
+
+def current(program: Program) -> Page | None:
+    page = program.window.stack.currentWidget()
+    return page if isinstance(page, Page) else None
+
+
+def shown(program: Program, kind: type[Page]) -> Page:
+    program.window.show_page(kind.__name__)
+    page = current(program)
+    assert isinstance(page, kind)
+    return page
+
+
+def innovations(program: Program) -> InnovationsPage:
+    page = shown(program, InnovationsPage)
+    assert isinstance(page, InnovationsPage)
+    return page
+
+
+def score_of(page: InnovationsPage, name: str) -> tuple[str, Readiness]:
+    (row,) = [row for row in page.list.model.rows if row.name == name]
+    return str(row.verified), row.readiness
+
+
+def read_in(qtbot: QtBot, program: Program, messages: RecordingMessages) -> InnovationsPage:
+    page = innovations(program)
+    messages.file = SAMPLE
+    qtbot.mouseClick(page.recap_button, Qt.MouseButton.LeftButton)
+    dialog = page.import_dialog
+    assert dialog is not None
+    qtbot.mouseClick(dialog.file_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.store_button.isEnabled, timeout=WAIT_MS)
+    qtbot.mouseClick(dialog.store_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(messages.told), timeout=WAIT_MS)
+    return page
+
+
+def test_from_the_workbook_to_paper_and_back_again(
+    qtbot: QtBot, start: Callable[[], Program], messages: RecordingMessages
+) -> None:
+    program = start()
+    assert isinstance(current(program), HomePage)
+
+    page = read_in(qtbot, program, messages)
+    assert "102" in messages.told[-1]
+    assert "2 baris ditolak" in messages.told[-1]
+    assert page.state == "102 inovasi - 46 siap kirim - 56 proses"
+    assert score_of(page, NAME) == ("99.00", Readiness.IN_PROGRESS)
+
+    # Search, open with Enter, raise indicator 18 from 2 to 3 by key.
+    qtbot.keyClicks(page.list.search, "risalah")
+    assert [row.name for row in page.list.model.rows] == [NAME]
+    page.list.table.selectRow(0)
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
+    assert page.editing
+    editor = page.editor
+    assert editor.panel.score.text() == "99,00"
+    assert editor.panel.chip.text == "Proses"
+    row = editor.indicators.rows[18]
+    row.picker.setFocus()
+    qtbot.keyClick(row.picker, Qt.Key.Key_3)
+    assert editor.panel.score.text() == "101,00"
+    assert editor.panel.chip.text == "Siap kirim"
+    assert page.state == "Ada perubahan yang belum disimpan"
+    qtbot.mouseClick(editor.save_button, Qt.MouseButton.LeftButton)
+    assert page.state == "Semua tersimpan"
+
+    program.window.close()
+    program.stop()
+
+    again = start()
+    page = innovations(again)
+    assert score_of(page, NAME) == ("101.00", Readiness.READY)
+    assert page.state == "102 inovasi - 47 siap kirim - 55 proses"
+
+    papers = shown(again, ReportsPage)
+    assert isinstance(papers, ReportsPage)
+    seen: list[int] = []
+
+    def look_and_close() -> bool:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and (preview := dialog.findChild(QPrintPreviewWidget)):
+            seen.append(preview.pageCount())
+            dialog.reject()
+        return bool(seen)
+
+    with qtbot.waitSignal(again.tasks.started):
+        qtbot.mouseClick(papers.card.print_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(look_and_close, timeout=WAIT_MS)
+    assert seen[0] >= 5
+
+
+def test_unsaved_changes_hold_the_window_open(
+    qtbot: QtBot, start: Callable[[], Program], messages: RecordingMessages
+) -> None:
+    program = start()
+    page = read_in(qtbot, program, messages)
+    page.open_innovation(page.list.model.rows[0].id)
+    picker = page.editor.indicators.rows[21].picker
+    picker.setFocus()
+    qtbot.keyClick(picker, Qt.Key.Key_2)
+    assert not program.window.close()
+    assert program.window.isVisible()
+    assert "belum disimpan" in messages.asked[-1]
+
+
+def test_every_page_is_reached_by_keys_and_shows_the_same_figures(
+    qtbot: QtBot, start: Callable[[], Program], messages: RecordingMessages
+) -> None:
+    program = start()
+    read_in(qtbot, program, messages)
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    seen = []
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5):
+        qtbot.keyClick(program.window, key, Qt.KeyboardModifier.ControlModifier)
+        page = current(program)
+        assert page is not None
+        seen.append((page.title, page.state))
+    assert [title for title, _ in seen] == [
+        "Beranda", "Inovasi", "Perangkat Daerah", "Laporan", "Pengaturan",
+    ]  # fmt: skip
+    assert "46 siap kirim" in seen[1][1]
+    assert "51" in seen[2][1]
+    assert "102" in seen[3][1]
+    assert program.window.childAt(QPoint(300, 30)) is not None
+    assert isinstance(shown(program, AgenciesPage), AgenciesPage)
+
+
+def test_an_office_that_cannot_be_opened_is_explained(
+    qtbot: QtBot, tmp_path: Path, messages: RecordingMessages
+) -> None:
+    folder = tmp_path / "kantor"
+    folder.mkdir()
+    (folder / "iga.db").write_bytes(b"bukan basis data" * 400)
+    program = Program(folder, messages)
+    qtbot.addWidget(program.window)
+    program.start()
+    qtbot.waitUntil(lambda: bool(messages.told), timeout=WAIT_MS)
+    assert "rusak" in messages.told[0]
+    assert (folder / "iga.db").read_bytes() == b"bukan basis data" * 400
+    program.stop()

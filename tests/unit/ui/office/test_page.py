@@ -1,0 +1,308 @@
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from iga_desktop.domain.office import Office
+from iga_desktop.domain.readiness import Thresholds
+from iga_desktop.paths import resources
+from iga_desktop.services.offices import load_office, save_office
+from iga_desktop.services.recaps import load_recap
+from iga_desktop.services.years import guideline_of, newer_guideline
+from iga_desktop.ui.messages import LeaveChoice
+from iga_desktop.ui.office.page import SettingsPage
+from iga_desktop.ui.session import Session
+from tests.unit.ui.conftest import YEAR, RecordingMessages
+
+pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session) -> SettingsPage:
+    page = SettingsPage(session)
+    qtbot.addWidget(page)
+    page.resize(1100, 620)
+    page.refresh()
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    return page
+
+
+def image(kind: str, width: int = 40, height: int = 60) -> bytes:
+    picture = QImage(width, height, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#0B5FA5"))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(kind.encode())).write(picture)
+    return bytes(buffer.data().data())
+
+
+def press(page: SettingsPage, text: str) -> None:
+    buttons = [b for b in [*page.findChildren(QPushButton), *page.header_buttons()] if b.text() == text]
+    QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+
+
+def save_by_key(page: SettingsPage) -> None:
+    QTest.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+
+
+def write(page: SettingsPage, row: int, column: int, text: str) -> None:
+    """Type *text* into a cell of the signatories and leave the cell open for more."""
+    table = page.signatories.table
+    table.setFocus()
+    table.setCurrentCell(row, column)
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    assert editor is not table
+    QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(editor, text)
+
+
+def visible_texts(page: SettingsPage) -> list[str]:
+    return [part.text() for part in page.findChildren(QLabel) if part.isVisibleTo(page)]
+
+
+def test_nothing_is_to_be_saved_at_first(page: SettingsPage, messages: RecordingMessages) -> None:
+    assert not page.changed
+    assert page.state == "Semua tersimpan"
+    assert not page.save_button.isEnabled()
+    assert page.may_leave()
+    assert messages.asked == []
+
+
+def test_names_letterhead_and_lines_are_saved_once(
+    qtbot: QtBot, page: SettingsPage, session: Session, messages: RecordingMessages
+) -> None:
+    page.office.regency.clear()
+    QTest.keyClicks(page.office.regency, "  Kabupaten   Baru ")
+    page.letterhead.lines.setPlainText("PEMERINTAH KABUPATEN BARU\n\n  Jalan Baru 2 ")
+    page.thresholds.sending.selectAll()
+    QTest.keyClicks(page.thresholds.sending, "95,5")
+    assert page.state == "Ada perubahan yang belum disimpan"
+    assert load_office(session.workspace).regency == "Kabupaten Contoh"
+
+    with qtbot.waitSignal(session.office_changed):
+        save_by_key(page)
+
+    stored = load_office(session.workspace)
+    assert stored.regency == "Kabupaten Baru"
+    assert stored.letterhead == ("PEMERINTAH KABUPATEN BARU", "Jalan Baru 2")
+    assert stored.thresholds == Thresholds(Decimal("95.50"), Decimal(90))
+    assert messages.told == []
+    assert page.state == "Semua tersimpan"
+    assert page.office.regency.text() == "Kabupaten Baru"
+
+
+def test_a_watch_line_above_the_threshold_is_told(
+    page: SettingsPage, session: Session, messages: RecordingMessages
+) -> None:
+    page.thresholds.watch.setValue(100.01)
+    save_by_key(page)
+
+    (told,) = messages.told
+    assert told.startswith("Batas pantau 100,01 berada di atas batas kirim 100,00.")
+    assert told.endswith("Pengaturan belum disimpan.")
+    assert page.changed
+    assert load_office(session.workspace).thresholds == Thresholds()
+
+
+def test_lines_stay_within_the_scale(page: SettingsPage) -> None:
+    page.thresholds.sending.setValue(500)
+    page.thresholds.watch.setValue(-1)
+
+    assert (page.thresholds.sending.value(), page.thresholds.watch.value()) == (111, 0)
+    assert page.thresholds.sending.text() == "111,00 poin"
+
+
+def test_a_cell_that_is_being_written_is_saved_too(page: SettingsPage, session: Session) -> None:
+    write(page, 0, 2, "Nama Baru")
+    save_by_key(page)
+
+    assert [signer.name for signer in load_office(session.workspace).signatories] == ["Nama Baru"]
+
+
+def test_signatories_are_added_moved_and_removed(page: SettingsPage, session: Session) -> None:
+    press(page, "Tambah")
+    write(page, 1, 1, "Sekretaris Daerah")
+    write(page, 1, 4, "1980")
+    press(page, "Tambah")
+    press(page, "Tambah")
+    write(page, 3, 2, "Nama Ketiga")
+    page.signatories.table.setCurrentCell(1, 0)
+    press(page, "Naikkan")
+    assert page.signatories.table.currentRow() == 0
+    press(page, "Naikkan")
+    save_by_key(page)
+
+    signers = load_office(session.workspace).signatories
+    assert [(s.position, s.name, s.nip) for s in signers] == [
+        ("Sekretaris Daerah", "", "1980"),
+        ("Kepala Bappeda Litbang", "Nama Pejabat", "1970"),
+        ("", "Nama Ketiga", ""),
+    ]
+    assert page.signatories.table.rowCount() == 3, "the empty row is gone"
+
+    page.signatories.table.setCurrentCell(0, 0)
+    press(page, "Turunkan")
+    page.signatories.table.setCurrentCell(0, 0)
+    press(page, "Hapus")
+    save_by_key(page)
+    assert [s.name for s in load_office(session.workspace).signatories] == ["", "Nama Ketiga"]
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPG"])
+def test_a_logo_is_chosen_shown_and_removed(
+    page: SettingsPage, session: Session, messages: RecordingMessages, tmp_path: Path, kind: str
+) -> None:
+    messages.file = tmp_path / f"lambang.{kind.lower()}"
+    messages.file.write_bytes(image(kind))
+    press(page, "Pilih logo")
+    assert page.letterhead.picture.image.size().toTuple() == (40, 60)
+    save_by_key(page)
+    assert load_office(session.workspace).logo == messages.file.read_bytes()
+    painted = page.letterhead.picture.grab().toImage().pixelColor(QPoint(20, 40))
+    assert (painted.red() < 30, painted.blue() > 150) == (True, True)
+
+    press(page, "Hapus logo")
+    assert "Belum ada logo" in visible_texts(page)
+    save_by_key(page)
+    assert load_office(session.workspace).logo is None
+
+
+@pytest.mark.qt_log_ignore("libpng", "QImage", "JPEG", "does not support")
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"bukan gambar", "bukan gambar PNG atau JPEG yang utuh"),
+        (image("PNG")[:60], "bukan gambar PNG atau JPEG yang utuh"),
+        (image("BMP"), "bukan gambar PNG atau JPEG yang utuh"),
+        (image("PNG") + bytes(2 * 1024 * 1024), "lebih besar dari 2 MB"),
+        (None, "tidak dapat dibaca"),
+    ],
+)
+def test_what_is_no_logo_is_told(
+    page: SettingsPage, messages: RecordingMessages, tmp_path: Path, content: bytes | None, sentence: str
+) -> None:
+    messages.file = tmp_path / "lambang.png"
+    if content is not None:
+        messages.file.write_bytes(content)
+
+    press(page, "Pilih logo")
+
+    assert sentence in messages.told[0]
+    assert "lambang.png" in messages.told[0]
+    assert not page.changed
+
+
+@pytest.mark.parametrize(
+    ("choice", "leaves", "stored", "shown"),
+    [
+        (LeaveChoice.SAVE, True, "Unit Baru", "Unit Baru"),
+        (LeaveChoice.DISCARD, True, "Bappeda Litbang", "Bappeda Litbang"),
+        (LeaveChoice.STAY, False, "Bappeda Litbang", "Unit Baru"),
+    ],
+)
+def test_leaving_asks_about_changes(
+    page: SettingsPage,
+    messages: RecordingMessages,
+    choice: LeaveChoice,
+    leaves: bool,
+    stored: str,
+    shown: str,
+) -> None:
+    page.office.unit.clear()
+    QTest.keyClicks(page.office.unit, "Unit Baru")
+    messages.leave = choice
+
+    assert page.may_leave() is leaves
+
+    assert messages.asked == ["Pengaturan yang Anda ubah belum disimpan."]
+    assert load_office(page.session.workspace).unit == stored
+    assert page.office.unit.text() == shown
+
+
+def test_what_cannot_be_saved_is_not_left(page: SettingsPage, messages: RecordingMessages) -> None:
+    page.thresholds.sending.setValue(10)
+    messages.leave = LeaveChoice.SAVE
+
+    assert not page.may_leave()
+    assert len(messages.told) == 1
+
+
+def test_reading_anew_keeps_what_is_being_edited(page: SettingsPage, session: Session) -> None:
+    save_office(session.workspace, replace(load_office(session.workspace), place="Kota Lain"))
+    page.refresh()
+    assert page.office.place.text() == "Kota Lain"
+
+    QTest.keyClicks(page.office.place, " Dua")
+    save_office(session.workspace, Office(place="Kota Ketiga"))
+    page.refresh()
+    assert page.office.place.text() == "Kota Lain Dua"
+
+
+def test_rules_are_shown_with_source_and_confidence(page: SettingsPage) -> None:
+    texts = visible_texts(page)
+
+    assert "Tahun 2025: Pedoman Indeks Inovasi Daerah 2025" in texts
+    assert "20 indikator, jumlah bobot 37,00" in texts
+    assert "Sedikitnya 3 dari 6 urusan" in texts
+    assert "Keterangan satu kota: sekurang-kurangnya tiga urusan pelayanan dasar." in texts
+    assert texts.count("Perlu konfirmasi") == 7
+    assert texts.count("Resmi") == 2
+    assert not page.guideline.adopt.isVisibleTo(page)
+
+
+def own_guideline(session: Session, text: str) -> None:
+    folder = session.workspace.folder / "pedoman"
+    folder.mkdir()
+    (folder / f"{YEAR}.toml").write_text(text, encoding="utf-8")
+
+
+def test_a_newer_guideline_can_be_adopted(
+    qtbot: QtBot, page: SettingsPage, session: Session, messages: RecordingMessages
+) -> None:
+    shipped = (resources() / "guidelines" / f"{YEAR}.toml").read_text(encoding="utf-8")
+    own_guideline(session, shipped.replace("Pedoman Indeks Inovasi Daerah 2025", "Pedoman kantor"))
+    page.refresh()
+    assert "Berkas pedoman tahun 2025 sudah berubah sejak tahun itu dibuka." in visible_texts(page)
+
+    messages.agrees = False
+    press(page, "Pakai pedoman baru")
+    assert not session.tasks.busy
+
+    messages.agrees = True
+    session.data_changed.connect(page.refresh)
+    with qtbot.waitSignal(session.data_changed):
+        press(page, "Pakai pedoman baru")
+
+    assert guideline_of(session.workspace, YEAR).title == "Pedoman kantor"
+    assert newer_guideline(session.workspace, YEAR) is None
+    assert load_recap(session.workspace, YEAR).recap.guideline_title == "Pedoman kantor"
+    assert "Tahun 2025: Pedoman kantor" in visible_texts(page)
+    assert not page.guideline.adopt.isVisibleTo(page)
+
+
+def test_a_wrong_guideline_file_is_told_in_place(page: SettingsPage, session: Session) -> None:
+    own_guideline(session, "tahun = [")
+    page.refresh()
+
+    assert any("Pedoman 2025 tidak dapat dipakai" in text for text in visible_texts(page))
+    assert "20 indikator, jumlah bobot 37,00" in visible_texts(page)
+
+
+def test_without_a_year_there_are_no_rules(qtbot: QtBot, session: Session) -> None:
+    page = SettingsPage(Session(session.workspace, session.messages, session.tasks, None))
+    qtbot.addWidget(page)
+    page.refresh()
+    page.show()
+
+    assert not page.guideline.isVisible()
+    assert page.office.isVisible()
