@@ -43,12 +43,13 @@ class Program:
         self.tasks = TaskRunner(self.messages)
         self.window = MainWindow(self.settings)
         self.messages.attach(self.window)
+        self.exit_code = 0
         self._workspace: Workspace | None = None
 
     def start(self) -> None:
         """Show the frame and open the office as soon as it is painted."""
         self.window.show()
-        QTimer.singleShot(0, lambda: self._open())
+        QTimer.singleShot(0, self._open)
 
     def take_pictures(self, folder: Path, width: int, height: int) -> "list[Path]":
         """Open the office, show each page once at *width* x *height* pixels and keep it as a PNG."""
@@ -100,11 +101,12 @@ class Program:
         workspace, years = office
         last = self.settings.last_year
         year = last if last in years else next(iter(years), None)
-        self.window.attach(Session(workspace, self.messages, self.tasks, year), page_classes())
+        self.window.attach(Session(workspace, self.messages, self.tasks, self.settings, year), page_classes())
 
     def _give_up(self, problem: "UserError") -> None:
         self.messages.warn(str(problem))
-        self.app.exit(EXIT_OFFICE_UNUSABLE)
+        self.exit_code = EXIT_OFFICE_UNUSABLE
+        self.window.close()
 
 
 def page_classes() -> "list[type[Page]]":
@@ -117,6 +119,6 @@ def run_window(folder: Path | None) -> int:
     show_reports_by(show_crash)
     program = Program(folder or default_data_folder())
     program.start()
-    code = program.app.exec()
+    program.app.exec()
     program.stop()
-    return code
+    return program.exit_code

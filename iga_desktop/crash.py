@@ -2,9 +2,7 @@
 
 import logging
 import sys
-import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -30,6 +28,9 @@ def show_reports_by(show: ShowReport) -> None:
 
 def log_to(folder: Path) -> None:
     """Write the program's log to *folder* (made if missing), in a few files of limited size."""
+    # It brings in sockets and queues, which the first window need not wait for.
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415
+
     folder.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(
         folder / "iga.log", maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", delay=True
@@ -42,6 +43,8 @@ def _on_exception(kind: type[BaseException], problem: BaseException, trace: Trac
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, problem, trace)
         return
+    import traceback  # noqa: PLC0415 - as above
+
     report = "".join(traceback.format_exception(kind, problem, trace))
     _log.critical("unexpected exception\n%s", report)
     if sys.stderr is not None:

@@ -4,8 +4,6 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import platformdirs
-
 _PACKAGE = Path(__file__).parent
 
 
@@ -23,4 +21,7 @@ def resources() -> Path:
 
 def default_data_folder() -> Path:
     """Give the per-user folder that holds the office's data."""
+    # Its import would delay the first window, which often knows its folder already.
+    import platformdirs  # noqa: PLC0415
+
     return Path(platformdirs.user_data_dir("iga_desktop", appauthor=False))

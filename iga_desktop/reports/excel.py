@@ -44,7 +44,7 @@ from iga_desktop.reports.steps import Steps
 
 _GOOD, _CAUTION, _BAD = "FFE3F3EA", "FFFFF3D6", "FFFCE8E6"
 
-_RECAP: tuple[ExcelColumn[InnovationRow], ...] = (
+INNOVATION_COLUMNS: tuple[ExcelColumn[InnovationRow], ...] = (
     ExcelColumn("No", 6, lambda number, _: number, COUNT, centred=True),
     ExcelColumn("Nama inovasi", 60, lambda _, row: row.name),
     ExcelColumn("Kode OPD", 14, lambda _, row: row.agency_code),
@@ -58,7 +58,7 @@ _RECAP: tuple[ExcelColumn[InnovationRow], ...] = (
     ExcelColumn("Kesiapan", 24, lambda _, row: row.readiness.value),
     ExcelColumn("Kurang", 8, lambda _, row: row.missing, COUNT),
 )
-_VERIFIED, _READINESS = "I", "K"  # columns of _RECAP whose colour tells the readiness
+_VERIFIED, _READINESS = "I", "K"  # columns of INNOVATION_COLUMNS whose colour tells the readiness
 
 _AGENCIES: tuple[ExcelColumn[AgencyRow], ...] = (
     ExcelColumn("No", 6, lambda number, _: number, COUNT, centred=True),
@@ -147,7 +147,7 @@ def _boxed(cell: Any) -> Any:
 
 def _recap_sheet(workbook: Any, report: RecapReport, steps: Steps) -> None:
     rows = report.recap.innovations
-    sheet = _table_sheet(workbook, report, "Rekap", _RECAP, rows, "C2", steps)
+    sheet = _table_sheet(workbook, report, "Rekap", INNOVATION_COLUMNS, rows, "C2", steps)
     _colour_readiness(sheet, report, _VERIFIED, f"{_VERIFIED}2:{_READINESS}{len(rows) + 1}", len(rows))
 
 
@@ -202,7 +202,7 @@ def _colour_readiness(sheet: Any, report: RecapReport, column: str, where: str, 
 
 def _matrix_sheet(workbook: Any, report: RecapReport, steps: Steps) -> None:
     rows = report.recap.innovations
-    fixed: tuple[ExcelColumn[InnovationRow], ...] = (*_RECAP[:3], _RECAP[8])
+    fixed: tuple[ExcelColumn[InnovationRow], ...] = (*INNOVATION_COLUMNS[:3], INNOVATION_COLUMNS[8])
     columns = (*fixed, *(_level_column(indicator, report) for indicator in report.indicators))
     sheet = workbook.create_sheet("Matriks Indikator")
     set_up_print(sheet, report, sheet.title, heading_row=2)

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from iga_desktop.domain.recap import InnovationRow
 from iga_desktop.files import replacing
 from iga_desktop.progress import Progress
-from iga_desktop.reports.excel import _RECAP
+from iga_desktop.reports.excel import INNOVATION_COLUMNS
 from iga_desktop.reports.excel_table import HEADING_HEIGHT, append_rows, heading_cells, set_widths
 from iga_desktop.reports.steps import Steps
 
@@ -23,16 +23,16 @@ def write_list_excel(rows: Sequence[InnovationRow], target: Path, progress: Prog
         Cancelled: the officer cancelled; *target* is as it was.
     """
     steps = Steps(progress, len(rows), "Menulis daftar inovasi")
-    with replacing(target) as path:
+    with replacing(target) as path, path.open("wb") as file:
         workbook = Workbook(write_only=True)
         try:
             sheet = workbook.create_sheet("Daftar Inovasi")
-            set_widths(sheet, _RECAP)
+            set_widths(sheet, INNOVATION_COLUMNS)
             sheet.freeze_panes = "C2"
-            sheet.auto_filter.ref = f"A1:{get_column_letter(len(_RECAP))}{len(rows) + 1}"
+            sheet.auto_filter.ref = f"A1:{get_column_letter(len(INNOVATION_COLUMNS))}{len(rows) + 1}"
             sheet.row_dimensions[1].height = HEADING_HEIGHT
-            sheet.append(heading_cells(sheet, (column.heading for column in _RECAP)))
-            append_rows(sheet, _RECAP, rows, 2, steps)
+            sheet.append(heading_cells(sheet, (column.heading for column in INNOVATION_COLUMNS)))
+            append_rows(sheet, INNOVATION_COLUMNS, rows, 2, steps)
         finally:
             # A cancelled workbook is saved too: only then does openpyxl drop its temporary files.
-            workbook.save(path)
+            workbook.save(file)

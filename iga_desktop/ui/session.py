@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from iga_desktop.services.workspace import Workspace
+from iga_desktop.settings import WindowSettings
 from iga_desktop.ui.messages import Messages
 from iga_desktop.ui.tasks import TaskRunner
 
@@ -16,11 +17,19 @@ class Session(QObject):
     office_changed = Signal()
     """Settings were stored: names, letterhead, thresholds."""
 
-    def __init__(self, workspace: Workspace, messages: Messages, tasks: TaskRunner, year: int | None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        messages: Messages,
+        tasks: TaskRunner,
+        settings: WindowSettings,
+        year: int | None,
+    ) -> None:
         super().__init__()
         self.workspace = workspace
         self.messages = messages
         self.tasks = tasks
+        self.settings = settings
         self._year = year
 
     @property

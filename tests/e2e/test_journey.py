@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrintPreviewWidget
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -74,12 +75,12 @@ def score_of(page: InnovationsPage, name: str) -> tuple[str, Readiness]:
 def read_in(qtbot: QtBot, program: Program, messages: RecordingMessages) -> InnovationsPage:
     page = innovations(program)
     messages.file = SAMPLE
-    qtbot.mouseClick(page.recap_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.recap_button, Qt.MouseButton.LeftButton)
     dialog = page.import_dialog
     assert dialog is not None
-    qtbot.mouseClick(dialog.file_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.file_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(dialog.store_button.isEnabled, timeout=WAIT_MS)
-    qtbot.mouseClick(dialog.store_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.store_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(messages.told), timeout=WAIT_MS)
     return page
 
@@ -97,21 +98,21 @@ def test_from_the_workbook_to_paper_and_back_again(
     assert score_of(page, NAME) == ("99.00", Readiness.IN_PROGRESS)
 
     # Search, open with Enter, raise indicator 18 from 2 to 3 by key.
-    qtbot.keyClicks(page.list.search, "risalah")
+    QTest.keyClicks(page.list.search, "risalah")
     assert [row.name for row in page.list.model.rows] == [NAME]
     page.list.table.selectRow(0)
-    qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
+    QTest.keyClick(page.list.table, Qt.Key.Key_Return)
     assert page.editing
     editor = page.editor
     assert editor.panel.score.text() == "99,00"
     assert editor.panel.chip.text == "Proses"
     row = editor.indicators.rows[18]
     row.picker.setFocus()
-    qtbot.keyClick(row.picker, Qt.Key.Key_3)
+    QTest.keyClick(row.picker, Qt.Key.Key_3)
     assert editor.panel.score.text() == "101,00"
     assert editor.panel.chip.text == "Siap kirim"
     assert page.state == "Ada perubahan yang belum disimpan"
-    qtbot.mouseClick(editor.save_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(editor.save_button, Qt.MouseButton.LeftButton)
     assert page.state == "Semua tersimpan"
 
     program.window.close()
@@ -134,7 +135,7 @@ def test_from_the_workbook_to_paper_and_back_again(
         return bool(seen)
 
     with qtbot.waitSignal(again.tasks.started):
-        qtbot.mouseClick(papers.card.print_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(papers.card.print_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(look_and_close, timeout=WAIT_MS)
     assert seen[0] >= 5
 
@@ -147,7 +148,7 @@ def test_unsaved_changes_hold_the_window_open(
     page.open_innovation(page.list.model.rows[0].id)
     picker = page.editor.indicators.rows[21].picker
     picker.setFocus()
-    qtbot.keyClick(picker, Qt.Key.Key_2)
+    QTest.keyClick(picker, Qt.Key.Key_2)
     assert not program.window.close()
     assert program.window.isVisible()
     assert "belum disimpan" in messages.asked[-1]
@@ -162,7 +163,7 @@ def test_every_page_is_reached_by_keys_and_shows_the_same_figures(
         program.window.activateWindow()
     seen = []
     for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5):
-        qtbot.keyClick(program.window, key, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(program.window, key, Qt.KeyboardModifier.ControlModifier)
         page = current(program)
         assert page is not None
         seen.append((page.title, page.state))

@@ -90,7 +90,7 @@ def test_a_changed_row_tells_what_changes(workspace: Workspace, recap: Path) -> 
     assert row.changes == ("Tahapan: Uji Coba → Penerapan", "Indikator 25 terverifikasi: 3 → 1")
     store_recap(workspace, preview, Progress())
     (stored,) = load_recap(workspace, 2025).recap.innovations
-    assert (stored.name, stored.verified, stored.stage) == ("GEMAS STUNTING", 109, "Penerapan")
+    assert (stored.name, stored.verified, stored.stage) == ("GEMAS STUNTING", Decimal(109), "Penerapan")
 
 
 def test_an_empty_cell_or_absent_column_erases_nothing(workspace: Workspace, recap: Path) -> None:
@@ -100,18 +100,18 @@ def test_an_empty_cell_or_absent_column_erases_nothing(workspace: Workspace, rec
     assert read(workspace, recap).unchanged == 1
     (row,) = load_recap(workspace, 2025).recap.innovations
     profile = load_innovation(workspace, row.id).profile
-    assert (profile.stage, profile.initiator, row.verified) == ("Penerapan", "ASN", 111)
+    assert (profile.stage, profile.initiator, row.verified) == ("Penerapan", "ASN", Decimal(111))
 
 
 def test_claims_and_verified_levels_do_not_touch_each_other(workspace: Workspace, recap: Path) -> None:
     write_recap(recap, [GEMAS], agencies=AGENCIES)
     read(workspace, recap, ImportChoices(basis=LevelBasis.CLAIM))
     (row,) = load_recap(workspace, 2025).recap.innovations
-    assert (row.claim, row.verified) == (111, 0)
+    assert (row.claim, row.verified) == (Decimal(111), Decimal(0))
     write_recap(recap, [("GEMAS STUNTING", "Dinkes", {**FULL, 35: 1})])
     read(workspace, recap)
     (row,) = load_recap(workspace, 2025).recap.innovations
-    assert (row.claim, row.verified) == (111, 103)
+    assert (row.claim, row.verified) == (Decimal(111), Decimal(103))
 
 
 def test_an_unknown_agency_waits_for_the_officer(workspace: Workspace, recap: Path) -> None:

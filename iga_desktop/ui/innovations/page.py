@@ -1,7 +1,5 @@
 """The page "Inovasi": the year's list, and in its place the editor of one innovation."""
 
-from typing import Protocol
-
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout
@@ -28,16 +26,6 @@ from iga_desktop.ui.widgets.score_bar import ScoreScale
 _TABLE = "inovasi"
 
 
-class ColumnMemory(Protocol):
-    """What the page needs of the window's settings."""
-
-    def columns(self, table: str) -> list[str] | None:
-        """Give what was kept for *table*, None if nothing was."""
-
-    def keep_columns(self, table: str, keys: list[str]) -> None:
-        """Keep what *table* shows."""
-
-
 class InnovationsPage(Page):
     """List and editor.
 
@@ -49,8 +37,6 @@ class InnovationsPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        # A session without a window (in a test, for a picture) has nothing to remember columns in.
-        self._memory: ColumnMemory | None = getattr(session, "settings", None)
         self._presenter = ListPresenter()
         self._thresholds = Thresholds()
         self.list = InnovationList(self._presenter)
@@ -83,7 +69,7 @@ class InnovationsPage(Page):
         self.editor.closed.connect(self._show_list)
         self.editor.step_wanted.connect(self._step)
         self.editor.state_changed.connect(self.state_changed)
-        if self._memory is not None and (kept := self._memory.columns(_TABLE)):
+        if kept := self.session.settings.columns(_TABLE):
             self.list.restore_columns(kept)
 
     @property
@@ -236,5 +222,4 @@ class InnovationsPage(Page):
         )
 
     def _keep_columns(self) -> None:
-        if self._memory is not None:
-            self._memory.keep_columns(_TABLE, self.list.table.columns_state())
+        self.session.settings.keep_columns(_TABLE, self.list.table.columns_state())

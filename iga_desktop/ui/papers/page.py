@@ -16,6 +16,7 @@ from iga_desktop.services.offices import load_office
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.ui.page import Page
 from iga_desktop.ui.papers import presenter
+from iga_desktop.ui.papers.pdf_pages import PreparedPaper, first_page, prepare
 from iga_desktop.ui.papers.recap_card import RecapCard
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.tasks import Task
@@ -28,7 +29,6 @@ from iga_desktop.ui.widgets.scrolling import scrolling
 
 _BODY_WIDTH = 860
 _LEAST_PICTURE = QSize(280, 320)
-_PICTURE_DPI = 110
 _PICTURE_DELAY_MS = 150
 _PDF_KINDS = "PDF (*.pdf)"
 _EXCEL_KINDS = "Excel (*.xlsx)"
@@ -135,13 +135,16 @@ class ReportsPage(Page):
     def _preview(self) -> None:
         writing, paper = self._pdf_writing(), self.card.page_setup.paper
 
-        def show(pdf: bytes) -> None:
-            # Printing support and the PDF renderer are not needed for the first window.
-            from iga_desktop.ui.papers.printing import PrintPreview  # noqa: PLC0415
+        def work(progress: Progress) -> PreparedPaper:
+            return prepare(presenter.made(writing, progress), paper.value, progress)
 
-            PrintPreview(pdf, paper.value, self).exec()
+        def show(prepared: PreparedPaper) -> None:
+            # Printing support is not needed for the first window.
+            from iga_desktop.ui.papers.preview import PrintPreview  # noqa: PLC0415
 
-        self._run(self.tr("Menyiapkan pratinjau"), lambda progress: presenter.made(writing, progress), show)
+            PrintPreview(self.session, prepared, self).open()
+
+        self._run(self.tr("Menyiapkan pratinjau"), work, show)
 
     def _run(
         self,
@@ -159,25 +162,17 @@ class ReportsPage(Page):
         options: tuple[date, object] = (self.card.as_of, self.card.page_setup)
         writing = self._pdf_writing()
 
-        def show(pdf: bytes) -> None:
+        def show(image: QImage) -> None:
             if options == (self.card.as_of, self.card.page_setup):
-                self.picture.show_image(_first_page(pdf))
+                self.picture.show_image(image)
 
         self.session.tasks.run(
-            self.tr("Menggambar halaman pertama"), lambda progress: presenter.made(writing, progress), show
+            self.tr("Menggambar halaman pertama"),
+            lambda progress: first_page(presenter.made(writing, progress)),
+            show,
         )
 
     def _open(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             text = self.tr("{path} tidak dapat dibuka dari sini. Bukalah lewat pengelola berkas.")
             self.session.messages.warn(text.format(path=path))
-
-
-def _first_page(pdf: bytes) -> QImage:
-    from iga_desktop.ui.papers.printing import PdfPages  # noqa: PLC0415 - as in _preview
-
-    pages = PdfPages(pdf)
-    try:
-        return pages.image(0, _PICTURE_DPI)
-    finally:
-        pages.close()

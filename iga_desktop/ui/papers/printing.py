@@ -1,98 +1,31 @@
-"""A finished PDF on a printer: preview and printing show the very pages that were made, as pictures."""
+"""A finished PDF on a printer: what is printed are the very pages that were made, as pictures."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from pypdfium2 import PdfDocument
-from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPaintEngine, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
 
-_POINTS_PER_INCH = 72
-_POINTS_PER_MM = 72 / 25.4
-_MANY_PAGES = 20
-"""From here on pages are drawn coarser, so that hundreds of them still fit into memory."""
-_PREVIEW_DPI, _COARSE_PREVIEW_DPI = 150, 75
-_PRINT_DPI, _COARSE_PRINT_DPI = 300, 200
+from iga_desktop.errors import EnvironmentProblem
+from iga_desktop.files import replacing
+from iga_desktop.formats import count_text
+from iga_desktop.progress import Progress
+from iga_desktop.ui.papers.pdf_pages import PdfPages, PreparedPaper
 
-
-class PdfPages:
-    """The pages of the PDF file in *pdf*; close it when done."""
-
-    def __init__(self, pdf: bytes) -> None:
-        self._document = PdfDocument(pdf)
-
-    def __len__(self) -> int:
-        return len(self._document)
-
-    def close(self) -> None:
-        """Let go of the document."""
-        self._document.close()
-
-    def size(self, number: int = 0) -> QSizeF:
-        """Give width and height of page *number* (from 0) in whole millimetres."""
-        return QSizeF(*(round(points / _POINTS_PER_MM) for points in self._document.get_page_size(number)))
-
-    def image(self, number: int, dpi: int) -> QImage:
-        """Give page *number* (from 0) as a picture of *dpi* pixels per inch."""
-        page = self._document[number]
-        try:
-            bitmap = page.render(scale=dpi / _POINTS_PER_INCH)
-            pixels = bytes(bitmap.buffer)
-            shown = QImage(pixels, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_BGR888)
-            bitmap.close()
-            return shown.copy()
-        finally:
-            page.close()
+_PRINT_DPI = (300, 200)
+_BAND = 400
+"""Rows of pixels given to the printer at once."""
 
 
-class PrintPreview(QPrintPreviewDialog):
-    """Qt's preview and printing dialog over a PDF; *paper* names its paper."""
-
-    def __init__(self, pdf: bytes, paper: str, parent: QWidget | None = None) -> None:
-        self._pages = PdfPages(pdf)
-        self._printer = _printer_for(self._pages, paper)
-        super().__init__(self._printer, parent)
-        self.setWindowTitle(self.tr("Pratinjau cetak"))
-        # Clear of the window's edge on a 1366 x 768 screen.
-        self.resize(QSize(1100, 680))
-        self.paintRequested.connect(self._draw_patiently)
-
-    def done(self, result: int) -> None:
-        """Close the dialog and let go of the PDF."""
-        super().done(result)
-        self._pages.close()
-
-    def _draw_patiently(self, printer: QPrinter) -> None:
-        # Qt draws in the GUI thread, up to seconds for a long recap.
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self._draw(printer)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-
-    def _draw(self, printer: QPrinter) -> None:
-        previewing = printer.paintEngine().type() is QPaintEngine.Type.Picture
-        numbers = range(len(self._pages)) if previewing else _wanted(printer, len(self._pages))
-        fine, coarse = (_PREVIEW_DPI, _COARSE_PREVIEW_DPI) if previewing else (_PRINT_DPI, _COARSE_PRINT_DPI)
-        dpi = fine if len(numbers) < _MANY_PAGES else coarse
-        with QPainter(printer) as painter:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            for place, number in enumerate(numbers):
-                if place:
-                    printer.newPage()
-                image = self._pages.image(number, dpi)
-                paper = printer.pageLayout().fullRectPixels(printer.resolution())
-                painter.drawImage(_fitted(image.size(), paper), image)
-
-
-def _printer_for(pages: PdfPages, paper: str) -> QPrinter:
+def printer_for(paper: PreparedPaper) -> QPrinter:
+    """Give the usual printer, set to the size and orientation of *paper*."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    size = pages.size()
+    size = paper.size
     upright = size if size.height() >= size.width() else size.transposed()
     # Any tolerance would take an American sheet of 8.5 x 13 inches for F4.
     exact = QPageSize.SizeMatchPolicy.ExactMatch
-    printer.setPageSize(QPageSize(upright, QPageSize.Unit.Millimeter, paper, exact))
+    printer.setPageSize(QPageSize(upright, QPageSize.Unit.Millimeter, paper.name, exact))
     printer.setPageOrientation(
         QPageLayout.Orientation.Portrait if upright == size else QPageLayout.Orientation.Landscape
     )
@@ -102,14 +35,90 @@ def _printer_for(pages: PdfPages, paper: str) -> QPrinter:
     return printer
 
 
+def draw_preview(paper: PreparedPaper, printer: QPrinter) -> None:
+    """Draw the finished pictures of *paper* on the *printer* of a preview."""
+    with QPainter(printer) as painter:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for place, picture in enumerate(paper.pictures):
+            if place:
+                printer.newPage()
+            painter.drawImage(_place(picture.size(), printer), picture)
+
+
+def print_pages(pdf: bytes, printer: QPrinter, progress: Progress) -> int:
+    """Print the pages of *pdf* that *printer* is set to; give how many.
+
+    Until it returns, no other thread may use *printer*.
+
+    Raises:
+        EnvironmentProblem: the printer cannot start or stopped; FileInUse: its file is open elsewhere.
+        Cancelled: the officer cancelled; the job was withdrawn and no file is left behind.
+    """
+    if printer.outputFormat() is not QPrinter.OutputFormat.PdfFormat:
+        return _print(pdf, printer, progress)
+    with replacing(Path(printer.outputFileName())) as beside:
+        printer.setOutputFileName(str(beside))
+        return _print(pdf, printer, progress)
+
+
+def _print(pdf: bytes, printer: QPrinter, progress: Progress) -> int:
+    step = _tr("Mencetak halaman {place} dari {count}")
+    with PdfPages(pdf) as pages:
+        numbers = _wanted(printer, len(pages))
+        painter = QPainter()
+        if not painter.begin(printer):
+            raise EnvironmentProblem(
+                _tr(
+                    "Pencetak tidak dapat mulai, jadi tidak ada yang dicetak. Periksa apakah pencetak "
+                    "menyala dan tersambung, lalu coba lagi atau pilih pencetak lain."
+                )
+            )
+        try:
+            for place, image in enumerate(pages.images(numbers, _PRINT_DPI, step, progress)):
+                if place:
+                    _next_sheet(printer, place)
+                _draw_in_bands(painter, _place(image.size(), printer), image)
+        except BaseException:
+            printer.abort()
+            raise
+        finally:
+            painter.end()
+    return len(numbers)
+
+
+def _next_sheet(printer: QPrinter, done: int) -> None:
+    if not printer.newPage():
+        raise EnvironmentProblem(
+            _tr(
+                "Pencetak berhenti setelah {done} halaman. Periksa kertas dan sambungannya, lalu cetak lagi "
+                "halaman yang belum keluar."
+            ).format(done=count_text(done))
+        )
+
+
 def _wanted(printer: QPrinter, count: int) -> Sequence[int]:
     if printer.printRange() is not QPrinter.PrintRange.PageRange:
         return range(count)
     return range(max(printer.fromPage(), 1) - 1, min(printer.toPage(), count))
 
 
-def _fitted(image: QSize, paper: QRect) -> QRect:
+def _place(image: QSize, printer: QPrinter) -> QRectF:
     """The officer may have chosen another paper: the whole page is kept, in its proportions."""
-    place = QRect(paper.topLeft(), image.scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio))
-    place.moveCenter(paper.center())
+    sheet = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
+    place = QRectF(sheet.topLeft(), image.toSizeF().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio))
+    place.moveCenter(sheet.center())
     return place
+
+
+def _draw_in_bands(painter: QPainter, place: QRectF, image: QImage) -> None:
+    # PySide keeps all of Python waiting, the window too, while Qt packs a picture for the printer.
+    scale = place.height() / image.height()
+    for top in range(0, image.height(), _BAND):
+        # One row more than the band, so that no hairline of paper shows between two of them.
+        rows = min(_BAND + 1, image.height() - top)
+        target = QRectF(place.left(), place.top() + top * scale, place.width(), rows * scale)
+        painter.drawImage(target, image, QRectF(0, top, image.width(), rows))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Papers", text)

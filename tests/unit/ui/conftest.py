@@ -16,6 +16,7 @@ from iga_desktop.services.innovations import save_innovation
 from iga_desktop.services.offices import save_agency, save_office
 from iga_desktop.services.workspace import Workspace, opened
 from iga_desktop.services.years import open_year
+from iga_desktop.settings import WindowSettings
 from iga_desktop.ui.messages import LeaveChoice, Messages
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.tasks import TaskRunner
@@ -110,7 +111,8 @@ def messages() -> RecordingMessages:
 
 @pytest.fixture
 def session(qtbot: QtBot, workspace: Workspace, messages: RecordingMessages) -> Iterator[Session]:
-    assert qtbot
+    del qtbot  # only to have the application
     tasks = TaskRunner(messages)
-    yield Session(workspace, messages, tasks, YEAR)
+    settings = WindowSettings(workspace.folder)
+    yield Session(workspace, messages, tasks, settings, YEAR)
     tasks.stop()

@@ -261,7 +261,7 @@ def test_unsaved_changes_hold_the_year(window: MainWindow, session: Session) -> 
 def test_the_first_data_of_an_office_bring_their_year(
     qtbot: QtBot, settings: WindowSettings, session: Session
 ) -> None:
-    fresh = Session(session.workspace, session.messages, session.tasks, None)
+    fresh = Session(session.workspace, session.messages, session.tasks, session.settings, None)
     window = MainWindow(settings)
     qtbot.addWidget(window)
     window.attach(fresh, [First])

@@ -207,7 +207,7 @@ def test_buttons_wait_for_a_choice(page: AgenciesPage) -> None:
 
 
 def test_without_a_year_agencies_are_listed_uncounted(qtbot: QtBot, session: Session) -> None:
-    page = AgenciesPage(Session(session.workspace, session.messages, session.tasks, None))
+    page = AgenciesPage(Session(session.workspace, session.messages, session.tasks, session.settings, None))
     qtbot.addWidget(page)
     page.refresh()
 

@@ -159,7 +159,7 @@ def test_an_office_without_a_year_offers_the_first_step(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
     with opened(tmp_path / "baru", resources() / "guidelines") as workspace:
-        page = HomePage(Session(workspace, session.messages, session.tasks, None))
+        page = HomePage(Session(workspace, session.messages, session.tasks, session.settings, None))
         qtbot.addWidget(page)
         page.refresh()
         page.show()

@@ -220,7 +220,7 @@ def test_a_dropped_workbook_is_read(page: InnovationsPage, qtbot: QtBot, recap: 
 def test_the_sample_is_read_into_an_empty_year(
     qtbot: QtBot, session: Session, messages: RecordingMessages
 ) -> None:
-    without_year = Session(session.workspace, messages, session.tasks, None)
+    without_year = Session(session.workspace, messages, session.tasks, session.settings, None)
     dialog = ImportDialog(without_year)
     qtbot.addWidget(dialog)
     dialog.show()

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from iga_desktop.domain.innovation import Innovation, Profile
 from iga_desktop.domain.readiness import Readiness
 from iga_desktop.services.innovations import save_innovation
-from iga_desktop.settings import WindowSettings
 from iga_desktop.ui.innovations.list_presenter import Facet
 from iga_desktop.ui.innovations.page import InnovationsPage
 from iga_desktop.ui.session import Session
@@ -24,14 +23,6 @@ pytestmark = pytest.mark.gui
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-class RememberingSession(Session):
-    """A session of a window, which has a memory for columns."""
-
-    def __init__(self, session: Session, settings: WindowSettings) -> None:
-        super().__init__(session.workspace, session.messages, session.tasks, session.year)
-        self.settings = settings
 
 
 def click_header(page: InnovationsPage, key: str) -> None:
@@ -190,9 +181,8 @@ def test_deleting_names_what_goes_and_asks(page: InnovationsPage, messages: Reco
     assert not page.list.delete_button.isEnabled()
 
 
-def test_chosen_columns_are_kept(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
-    remembering = RememberingSession(session, WindowSettings(tmp_path))
-    first = InnovationsPage(remembering)
+def test_chosen_columns_are_kept(qtbot: QtBot, session: Session) -> None:
+    first = InnovationsPage(session)
     qtbot.addWidget(first)
     menu = first.list.columns_button.menu()
     menu.aboutToShow.emit()
@@ -203,7 +193,7 @@ def test_chosen_columns_are_kept(qtbot: QtBot, session: Session, tmp_path: Path)
     actions["Klaim"].trigger()
     first.list.table.horizontalHeader().resizeSection(first.list.model.column_of("agency"), 233)
 
-    second = InnovationsPage(remembering)
+    second = InnovationsPage(session)
     qtbot.addWidget(second)
     kept = second.list.table.columns_state()
     assert [entry.partition(":")[0] for entry in kept] == [
@@ -226,7 +216,7 @@ def test_other_pages_can_ask_for_a_part(page: InnovationsPage) -> None:
 def test_without_a_year_it_says_what_belongs_here(
     qtbot: QtBot, session: Session, messages: RecordingMessages
 ) -> None:
-    empty = Session(session.workspace, messages, session.tasks, None)
+    empty = Session(session.workspace, messages, session.tasks, session.settings, None)
     page = InnovationsPage(empty)
     qtbot.addWidget(page)
     page.refresh()

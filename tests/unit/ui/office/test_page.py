@@ -299,7 +299,7 @@ def test_a_wrong_guideline_file_is_told_in_place(page: SettingsPage, session: Se
 
 
 def test_without_a_year_there_are_no_rules(qtbot: QtBot, session: Session) -> None:
-    page = SettingsPage(Session(session.workspace, session.messages, session.tasks, None))
+    page = SettingsPage(Session(session.workspace, session.messages, session.tasks, session.settings, None))
     qtbot.addWidget(page)
     page.refresh()
     page.show()

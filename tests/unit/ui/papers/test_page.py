@@ -240,7 +240,7 @@ def test_what_the_papers_lack_is_told(qtbot: QtBot, page: ReportsPage, session: 
 
 
 def test_without_a_year_there_is_nothing_to_print(qtbot: QtBot, session: Session) -> None:
-    page = ReportsPage(Session(session.workspace, session.messages, session.tasks, None))
+    page = ReportsPage(Session(session.workspace, session.messages, session.tasks, session.settings, None))
     qtbot.addWidget(page)
     page.refresh()
     page.show()
