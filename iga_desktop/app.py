@@ -14,22 +14,30 @@ from iga_desktop.ui.application import make_application
 from iga_desktop.ui.crash_dialog import show_crash
 from iga_desktop.ui.main_window import MainWindow
 from iga_desktop.ui.messages import Messages
+from iga_desktop.ui.page_entry import PageEntry
 from iga_desktop.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from iga_desktop.errors import UserError
     from iga_desktop.services.workspace import Workspace
-    from iga_desktop.ui.page import Page
 
 EXIT_OFFICE_UNUSABLE = 2
 _QUIET_MS = 50
-_PAGES = (
-    ("iga_desktop.ui.home.page", "HomePage"),
-    ("iga_desktop.ui.innovations.page", "InnovationsPage"),
-    ("iga_desktop.ui.agencies.page", "AgenciesPage"),
-    ("iga_desktop.ui.papers.page", "ReportsPage"),
-    ("iga_desktop.ui.office.page", "SettingsPage"),
+_PREPARE_AFTER_MS = 500
+
+
+def _entry(name: str, title: str, icon_name: str, module: str) -> PageEntry:
+    return PageEntry(name, title, icon_name, lambda: getattr(import_module(module), name))
+
+
+PAGES = (
+    _entry("HomePage", "Beranda", "house", "iga_desktop.ui.home.page"),
+    _entry("InnovationsPage", "Inovasi", "lightbulb", "iga_desktop.ui.innovations.page"),
+    _entry("AgenciesPage", "Perangkat Daerah", "building-2", "iga_desktop.ui.agencies.page"),
+    _entry("ReportsPage", "Laporan", "file-text", "iga_desktop.ui.papers.page"),
+    _entry("SettingsPage", "Pengaturan", "settings", "iga_desktop.ui.office.page"),
 )
+"""The window's pages in the order of the navigation."""
 
 
 class Program:
@@ -44,12 +52,14 @@ class Program:
         self.window = MainWindow(self.settings)
         self.messages.attach(self.window)
         self.exit_code = 0
+        self._preparing = QTimer(self.window, singleShot=True, interval=_PREPARE_AFTER_MS)
+        self._preparing.timeout.connect(self._prepare_pages)
         self._workspace: Workspace | None = None
 
     def start(self) -> None:
         """Show the frame and open the office as soon as it is painted."""
+        self.window.painted.connect(self._open)
         self.window.show()
-        QTimer.singleShot(0, self._open)
 
     def take_pictures(self, folder: Path, width: int, height: int) -> "list[Path]":
         """Open the office, show each page once at *width* x *height* pixels and keep it as a PNG."""
@@ -57,8 +67,8 @@ class Program:
         self.window.show()
         self._attach(self._open_office(Progress()))
         pictures = []
-        for number, page in enumerate(page_classes(), start=1):
-            self.window.show_page(page.__name__)
+        for number, page in enumerate(PAGES, start=1):
+            self.window.show_page(page.name)
             self._settle()
             picture = folder / f"layar-{number}-{page.title.lower().replace(' ', '-')}.png"
             self.window.grab().save(str(picture))
@@ -76,6 +86,7 @@ class Program:
 
     def stop(self) -> None:
         """End all work and let go of the office."""
+        self._preparing.stop()
         self.tasks.stop()
         if self._workspace is not None:
             self._workspace.close()
@@ -91,8 +102,7 @@ class Program:
         workspace = Workspace(self.folder, resources() / "guidelines")
         self._workspace = workspace
         log_to(self.folder / "catatan")
-        for module, _ in _PAGES:
-            import_module(module)
+        PAGES[0].load()
         return workspace, list_years(workspace)
 
     def _attach(self, office: "tuple[Workspace, tuple[int, ...]]") -> None:
@@ -101,17 +111,23 @@ class Program:
         workspace, years = office
         last = self.settings.last_year
         year = last if last in years else next(iter(years), None)
-        self.window.attach(Session(workspace, self.messages, self.tasks, self.settings, year), page_classes())
+        session = Session(workspace, self.messages, self.tasks, self.settings, year)
+        self.window.attach(session, PAGES)
+        self._preparing.start()
+
+    def _prepare_pages(self) -> None:
+        """Import the other pages while the officer looks at the first, so that they come up at once."""
+
+        def load(_progress: Progress) -> None:
+            for page in PAGES:
+                page.load()
+
+        self.tasks.run("Menyiapkan halaman", load, lambda _: None, background=True)
 
     def _give_up(self, problem: "UserError") -> None:
         self.messages.warn(str(problem))
         self.exit_code = EXIT_OFFICE_UNUSABLE
         self.window.close()
-
-
-def page_classes() -> "list[type[Page]]":
-    """Give the window's pages in the order of the navigation."""
-    return [getattr(import_module(module), name) for module, name in _PAGES]
 
 
 def run_window(folder: Path | None) -> int:

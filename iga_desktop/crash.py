@@ -1,12 +1,10 @@
 """The one path for bugs: whatever nobody expected is logged whole, then shown by whoever can show."""
 
-import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-_log = logging.getLogger(__name__)
 _LOG_BYTES = 1_000_000
 _LOG_FILES = 3
 
@@ -17,8 +15,6 @@ _show: list[ShowReport] = []
 def install_crash_hook() -> None:
     """Send unexpected exceptions of the whole process through here."""
     sys.excepthook = _on_exception
-    # Without a handler the log's last resort would print every report a second time.
-    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def show_reports_by(show: ShowReport) -> None:
@@ -28,7 +24,8 @@ def show_reports_by(show: ShowReport) -> None:
 
 def log_to(folder: Path) -> None:
     """Write the program's log to *folder* (made if missing), in a few files of limited size."""
-    # It brings in sockets and queues, which the first window need not wait for.
+    # Logging brings in sockets and queues, which the first window need not wait for.
+    import logging  # noqa: PLC0415
     from logging.handlers import RotatingFileHandler  # noqa: PLC0415
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -43,10 +40,12 @@ def _on_exception(kind: type[BaseException], problem: BaseException, trace: Trac
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, problem, trace)
         return
+    import logging  # noqa: PLC0415 - as above
     import traceback  # noqa: PLC0415 - as above
 
     report = "".join(traceback.format_exception(kind, problem, trace))
-    _log.critical("unexpected exception\n%s", report)
+    if logging.getLogger().hasHandlers():
+        logging.getLogger(__name__).critical("unexpected exception\n%s", report)
     if sys.stderr is not None:
         sys.stderr.write(report)
     for show in _show:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from iga_desktop.settings import WindowSettings
@@ -19,7 +19,7 @@ from iga_desktop.ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from iga_desktop.ui.navigation import Navigation
-    from iga_desktop.ui.page import Page
+    from iga_desktop.ui.page_entry import PageEntry
     from iga_desktop.ui.session import Session
 
 _USUAL_SIZE = QSize(1280, 720)
@@ -29,10 +29,14 @@ _LEAST_SIZE = QSize(800, 440)
 class MainWindow(QMainWindow):
     """The window of the program; empty until `attach`."""
 
+    painted = Signal()
+    """It is on screen for the first time: now there is time for slower things."""
+
     def __init__(self, settings: WindowSettings) -> None:
         super().__init__()
         self._settings = settings
         self._navigation: Navigation | None = None
+        self._ever_painted = False
         self.setWindowTitle(QCoreApplication.applicationName())
         self.sidebar = Sidebar()
         self.sidebar.set_collapsed(settings.sidebar_collapsed)
@@ -56,7 +60,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(frame)
         self._place()
 
-    def attach(self, session: Session, pages: Sequence[type[Page]]) -> None:
+    def attach(self, session: Session, pages: Sequence[PageEntry]) -> None:
         """Fill the frame with the opened office; the first of *pages* comes into view."""
         # It brings the services and with them the database library.
         from iga_desktop.ui.navigation import Navigation  # noqa: PLC0415
@@ -70,6 +74,13 @@ class MainWindow(QMainWindow):
     def add_strip(self, strip: QWidget) -> None:
         """Put *strip* below the page."""
         self._body.addWidget(strip)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and tell of the first time once it has reached the screen."""
+        super().paintEvent(event)
+        if not self._ever_painted:
+            self._ever_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close unless the officer wants to stay."""

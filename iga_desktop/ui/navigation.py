@@ -11,6 +11,7 @@ from iga_desktop.services.years import list_years
 from iga_desktop.settings import WindowSettings
 from iga_desktop.ui.main_window import MainWindow
 from iga_desktop.ui.page import Page
+from iga_desktop.ui.page_entry import PageEntry
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.widgets.status_strip import StatusStrip
 from iga_desktop.ui.year_menu import YearMenu
@@ -20,13 +21,13 @@ class Navigation(QObject):
     """Shows *pages* in *window*, each built when it is first wanted."""
 
     def __init__(
-        self, window: MainWindow, session: Session, settings: WindowSettings, pages: Sequence[type[Page]]
+        self, window: MainWindow, session: Session, settings: WindowSettings, pages: Sequence[PageEntry]
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._settings = settings
-        self._kinds = {kind.__name__: kind for kind in pages}
+        self._entries = {entry.name: entry for entry in pages}
         self._built: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._current = ""
@@ -45,7 +46,7 @@ class Navigation(QObject):
         session.office_changed.connect(self._office_changed)
         window.header.show_year(session.year)
         self._show_office()
-        self.show(pages[0].__name__)
+        self.show(pages[0].name)
 
     @property
     def page(self) -> Page:
@@ -73,18 +74,18 @@ class Navigation(QObject):
         return True
 
     def may_close(self) -> bool:
-        """Whether the window may close: nothing unsaved, no work under way (which is then stopped)."""
+        """Whether the window may close: nothing unsaved, no awaited work under way, or it may be cancelled."""
         if not self.page.may_leave():
             return False
         tasks = self._session.tasks
-        if tasks.busy:
+        if tasks.awaited:
             question = self.tr(
                 "Pekerjaan masih berjalan. Bila jendela ditutup sekarang, pekerjaan itu dibatalkan "
                 "dan tidak ada berkas atau data setengah jadi."
             )
             if not self._session.messages.confirm(question, self.tr("Batalkan dan tutup")):
                 return False
-        tasks.stop()
+        tasks.cancel()
         return True
 
     def refresh(self) -> None:
@@ -99,16 +100,16 @@ class Navigation(QObject):
             self._session.messages.warn(str(problem))
 
     def _build(self, name: str) -> None:
-        page = self._built[name] = self._kinds[name](self._session)
+        page = self._built[name] = self._entries[name].load()(self._session)
         self._stale.add(name)
         self._window.stack.addWidget(page)
         page.state_changed.connect(self._show_state)
         page.page_wanted.connect(self._show_wanted)
 
     def _add_entries(self) -> None:
-        for number, (name, kind) in enumerate(self._kinds.items(), start=1):
+        for number, (name, entry) in enumerate(self._entries.items(), start=1):
             keys = f"Ctrl+{number}"
-            self._window.sidebar.add_entry(name, kind.title, kind.icon_name, keys)
+            self._window.sidebar.add_entry(name, entry.title, entry.icon_name, keys)
             shortcut = QShortcut(QKeySequence(keys), self._window)
             shortcut.activated.connect(lambda name=name: self.show(name))
         self._window.sidebar.wanted.connect(self.show)
@@ -123,7 +124,7 @@ class Navigation(QObject):
 
     def _show_state(self) -> None:
         page = self.page
-        self._window.header.show_page(page.title, page.state, page.header_buttons())
+        self._window.header.show_page(self._entries[self._current].title, page.state, page.header_buttons())
 
     def _year_changed(self) -> None:
         self._window.header.show_year(self._session.year)

@@ -7,10 +7,7 @@ from iga_desktop.ui.session import Session
 
 
 class Page(QWidget):
-    """A page of the window: one title, one sentence of state, at most one primary button."""
-
-    title = ""
-    icon_name = ""
+    """A page of the window: one sentence of state, at most one primary button."""
 
     state_changed = Signal()
     """The sentence of state or the header buttons changed."""

@@ -5,11 +5,10 @@ runner, which outlives all work. A Qt object whose last reference fell in a thre
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
 from threading import Event
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -17,20 +16,27 @@ from iga_desktop.errors import UserError
 from iga_desktop.progress import Cancelled, Progress
 from iga_desktop.ui.messages import Messages
 
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
 Result = TypeVar("Result")
 _READERS = 2
 
 
 class Task(QObject):
-    """A piece of work under way, as the GUI thread sees it."""
+    """A piece of work under way, as the GUI thread sees it.
+
+    Nobody waits for work in the `background` (a picture, a preparation), so nobody is told of it.
+    """
 
     progressed = Signal(int, int, str)
     """Steps done, steps in all, and what is being done."""
     ended = Signal()
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, background: bool = False) -> None:
         super().__init__()
         self.title = title
+        self.background = background
         self.cancel_wanted = Event()
 
     @property
@@ -69,15 +75,14 @@ class TaskRunner(QObject):
     """Runs work in threads; work that writes queues up behind other writing work."""
 
     started = Signal(object)
-    """A `Task` began."""
+    """A `Task` that somebody waits for began."""
     _reported = Signal(int, int, int, str)
     _came_back = Signal(int, object, object)
 
     def __init__(self, messages: Messages) -> None:
         super().__init__()
         self._messages = messages
-        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="reader")
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._pools: dict[str, ThreadPoolExecutor] = {}
         self._running: dict[int, _Running] = {}
         self._numbers = count()
         self._reported.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
@@ -88,6 +93,11 @@ class TaskRunner(QObject):
         """Whether any work is under way."""
         return bool(self._running)
 
+    @property
+    def awaited(self) -> bool:
+        """Whether work is under way that somebody waits for."""
+        return any(not running.task.background for running in self._running.values())
+
     def run(
         self,
         title: str,
@@ -95,6 +105,7 @@ class TaskRunner(QObject):
         on_done: Callable[[Result], None],
         *,
         writes: bool = False,
+        background: bool = False,
         on_failed: Callable[[UserError], None] | None = None,
     ) -> Task:
         """Start *work*; call *on_done* with its result in the GUI thread.
@@ -102,21 +113,34 @@ class TaskRunner(QObject):
         A `UserError` goes to *on_failed*, or else to the message channel; a cancelled work ends
         silently; any other exception is raised in the GUI thread, where it takes the crash path.
         """
-        task = Task(title)
+        task = Task(title, background=background)
         number = next(self._numbers)
         self._running[number] = _Running(task, on_done, on_failed or self._tell)
         progress = _ThreadProgress(lambda *step: self._reported.emit(number, *step), task.cancel_wanted)
-        pool = self._writer if writes else self._readers
+        pool = self._pool("writer", 1) if writes else self._pool("reader", _READERS)
         pool.submit(self._work, number, work, progress)
-        self.started.emit(task)
+        if not background:
+            self.started.emit(task)
         return task
+
+    def cancel(self) -> None:
+        """Ask all work to stop at its next chance."""
+        for running in self._running.values():
+            running.task.cancel()
 
     def stop(self) -> None:
         """Cancel all work and wait until it ended; nothing can be started afterwards."""
-        for running in self._running.values():
-            running.task.cancel()
-        self._readers.shutdown()
-        self._writer.shutdown()
+        self.cancel()
+        for pool in self._pools.values():
+            pool.shutdown()
+
+    def _pool(self, name: str, threads: int) -> "ThreadPoolExecutor":
+        # Threads, and the library for them, are needed only once the window is painted.
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+        if name not in self._pools:
+            self._pools[name] = ThreadPoolExecutor(threads, thread_name_prefix=name)
+        return self._pools[name]
 
     def _work(self, number: int, work: Callable[[Progress], object], progress: Progress) -> None:
         try:
@@ -139,6 +163,8 @@ class TaskRunner(QObject):
     def _deliver(self, number: int, result: object, problem: BaseException | None) -> None:
         running = self._running.pop(number)
         running.task.ended.emit()
+        # Whoever connected to it with a lambda that holds it would keep it alive for good.
+        running.task.deleteLater()
         if isinstance(problem, UserError):
             running.on_failed(problem)
         elif problem is None:

@@ -22,9 +22,6 @@ from iga_desktop.ui.widgets.data_table import DataTable
 class AgenciesPage(Page):
     """A table of agencies; Enter or a double click changes one."""
 
-    title = "Perangkat Daerah"
-    icon_name = "building-2"
-
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._state = ""
@@ -39,7 +36,7 @@ class AgenciesPage(Page):
 
         self.model = TableModel[AgencyRow](presenter.columns(), lambda row: row.agency.id)
         self.table = DataTable(self.model)
-        self.table.setAccessibleName(self.title)
+        self.table.setAccessibleName(self.tr("Perangkat daerah"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.restore_columns(presenter.WIDTHS)
         header = self.table.horizontalHeader()

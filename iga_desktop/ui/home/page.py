@@ -1,6 +1,6 @@
 """Beranda: where the year stands, and what to look at first."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
 from iga_desktop.domain.recap import InnovationRow, Recap
@@ -23,15 +23,13 @@ from iga_desktop.ui.widgets.svg_view import SvgView
 
 _CHART_POINTS = QSize(270, 140)
 _CHART_WIDEST = 500
+_CHART_AFTER_MS = 100
 _FIGURES_WIDTH = 840
 _BODY_WIDTH = 860
 
 
 class HomePage(Page):
     """The year's figures; each leads to the list behind it."""
-
-    title = "Beranda"
-    icon_name = "house"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -143,7 +141,8 @@ class HomePage(Page):
         self._none_below.setVisible(not nearest)
         self._silent.title.setText(presenter.silent_heading(recap))
         self._silent_names.setText(presenter.silent_text(recap))
-        self._draw(recap)
+        # The drawing library must not compete with the first painting of the figures.
+        QTimer.singleShot(_CHART_AFTER_MS, self, lambda: self._draw(recap))
 
     def _draw(self, recap: Recap) -> None:
         tokens = colors()
@@ -166,4 +165,5 @@ class HomePage(Page):
             self.tr("Menggambar sebaran nilai"),
             lambda _: score_distribution_svg(recap, width, height, palette),
             show,
+            background=True,
         )

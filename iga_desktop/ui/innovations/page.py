@@ -32,9 +32,6 @@ class InnovationsPage(Page):
     `show_request` takes a `Readiness`, an innovation's id, "agency:CODE" or "baca-rekap".
     """
 
-    title = "Inovasi"
-    icon_name = "lightbulb"
-
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._presenter = ListPresenter()

@@ -28,9 +28,6 @@ _BODY_WIDTH = 860
 class SettingsPage(Page):
     """Edits a copy of the settings and stores it once."""
 
-    title = "Pengaturan"
-    icon_name = "settings"
-
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._stored = Office()

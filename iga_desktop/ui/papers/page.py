@@ -37,9 +37,6 @@ _EXCEL_KINDS = "Excel (*.xlsx)"
 class ReportsPage(Page):
     """Saves, previews and prints the recap of the year in view."""
 
-    title = "Laporan"
-    icon_name = "file-text"
-
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._state = ""

@@ -57,11 +57,11 @@ class PdfPages:
             page = self._document[number]
             try:
                 bitmap = page.render(scale=dpi / _POINTS_PER_INCH, prefer_bgrx=True)
-                pixels = bytes(bitmap.buffer)
                 # The one format that Qt shows without making its own copy.
-                shown = QImage(pixels, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32)
+                kind = QImage.Format.Format_RGB32
+                shown = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, kind).copy()
                 bitmap.close()
-                return shown.copy()
+                return shown
             finally:
                 page.close()
 

@@ -131,11 +131,12 @@ class PrintPreview(QDialog):
         asking.deleteLater()
         if not agreed:
             return
+        pdf = self._paper.pdf
         where = printer.printerName() or Path(printer.outputFileName()).name
         self.print_button.setEnabled(False)
         self._task = self._session.tasks.run(
             self.tr("Mencetak"),
-            lambda progress: print_pages(self._paper.pdf, printer, progress),
+            lambda progress: print_pages(pdf, printer, progress),
             lambda count: self._say_printed(count, where),
         )
         self.strip.follow(self._task)

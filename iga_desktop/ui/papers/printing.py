@@ -14,7 +14,7 @@ from iga_desktop.progress import Progress
 from iga_desktop.ui.papers.pdf_pages import PdfPages, PreparedPaper
 
 _PRINT_DPI = (300, 200)
-_BAND = 400
+_BAND = 250
 """Rows of pixels given to the printer at once."""
 
 

@@ -18,6 +18,7 @@ from iga_desktop.services.years import list_years
 from iga_desktop.settings import WindowSettings
 from iga_desktop.ui.main_window import MainWindow
 from iga_desktop.ui.page import Page
+from iga_desktop.ui.page_entry import PageEntry
 from iga_desktop.ui.session import Session
 from tests.unit.ui.conftest import YEAR, RecordingMessages
 
@@ -32,9 +33,9 @@ class Counting(Page):
         self.readings = 0
         self.requests: list[object] = []
         self.free = True
-        self.button = QPushButton(f"Tombol {self.title}")
+        self.button = QPushButton(f"Tombol {type(self).__name__}")
         column = QVBoxLayout(self)
-        column.addWidget(QLabel(f"Isi {self.title}"))
+        column.addWidget(QLabel(f"Isi {type(self).__name__}"))
 
     @property
     def state(self) -> str:
@@ -55,21 +56,23 @@ class Counting(Page):
 
 
 class First(Counting):
-    title = "Pertama"
-    icon_name = "house"
+    pass
 
 
 class Second(Counting):
-    title = "Kedua"
-    icon_name = "settings"
+    pass
 
 
 class Failing(Page):
-    title = "Gagal"
-    icon_name = "ban"
-
     def refresh(self) -> None:
         raise EnvironmentProblem("Data sedang dipakai program lain.")
+
+
+PAGES = (
+    PageEntry("First", "Pertama", "house", lambda: First),
+    PageEntry("Second", "Kedua", "settings", lambda: Second),
+    PageEntry("Failing", "Gagal", "ban", lambda: Failing),
+)
 
 
 @pytest.fixture
@@ -84,7 +87,7 @@ def window(qtbot: QtBot, settings: WindowSettings, session: Session) -> MainWind
     window.resize(1366, 768)
     window.show()
     qtbot.waitExposed(window)
-    window.attach(session, [First, Second, Failing])
+    window.attach(session, PAGES)
     window.activateWindow()
     return window
 
@@ -264,7 +267,7 @@ def test_the_first_data_of_an_office_bring_their_year(
     fresh = Session(session.workspace, session.messages, session.tasks, session.settings, None)
     window = MainWindow(settings)
     qtbot.addWidget(window)
-    window.attach(fresh, [First])
+    window.attach(fresh, PAGES[:1])
     assert window.header.year_button.text() == "Pilih tahun"
 
     fresh.data_changed.emit()

@@ -1,0 +1,263 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from iga_desktop.progress import Progress
+from iga_desktop.ui.papers.pdf_pages import PdfPages, PreparedPaper, prepare
+from iga_desktop.ui.papers.preview import PrintPreview
+from iga_desktop.ui.session import Session
+from tests.unit.ui.conftest import RecordingMessages
+from tests.unit.ui.papers.conftest import blank_pdf
+
+pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
+
+WAIT_MS = 20_000
+Open = Callable[[PreparedPaper], PrintPreview]
+
+
+@pytest.fixture
+def open_preview(qtbot: QtBot, session: Session) -> Open:
+    window = QWidget()
+    window.resize(1366, 768)
+    qtbot.addWidget(window)
+    window.show()
+
+    def opened(paper: PreparedPaper) -> PrintPreview:
+        dialog = PrintPreview(session, paper, window)
+        with qtbot.waitActive(dialog):
+            dialog.open()
+            dialog.activateWindow()
+        qtbot.waitUntil(lambda: dialog.preview.pageCount() == len(paper.pictures))
+        return dialog
+
+    return opened
+
+
+class Choice:
+    """What the officer chooses in the print dialog: print into *file*, *pages* of it, on *paper*."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.agrees = True
+        self.pages: tuple[int, int] | None = None
+        self.paper: QPageSize.PageSizeId | None = None
+        self.offered: list[tuple[int, int]] = []
+
+    def answer(self, dialog: QPrintDialog) -> int:
+        self.offered.append((dialog.minPage(), dialog.maxPage()))
+        printer = dialog.printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.file))
+        if self.pages is not None:
+            printer.setPrintRange(QPrinter.PrintRange.PageRange)
+            printer.setFromTo(*self.pages)
+        if self.paper is not None:
+            printer.setPageSize(QPageSize(self.paper))
+        return QDialog.DialogCode.Accepted if self.agrees else QDialog.DialogCode.Rejected
+
+
+@pytest.fixture
+def choice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Choice:
+    folder = tmp_path / "cetakan"
+    folder.mkdir()
+    made = Choice(folder / "cetakan.pdf")
+    monkeypatch.setattr(QPrintDialog, "exec", lambda asking: made.answer(asking))  # noqa: PLW0108
+    return made
+
+
+def texts(dialog: PrintPreview) -> str:
+    return "\n".join(part.text() for part in dialog.findChildren(QLabel) if part.isVisible())
+
+
+def click(button: QPushButton) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def cancel_button(dialog: PrintPreview) -> QPushButton:
+    return next(each for each in dialog.findChildren(QPushButton) if each.text() == "Batalkan")
+
+
+def wait(qtbot: QtBot, session: Session) -> None:
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT_MS)
+
+
+def print_all(qtbot: QtBot, session: Session, dialog: PrintPreview) -> None:
+    click(dialog.print_button)
+    assert not dialog.print_button.isEnabled()
+    wait(qtbot, session)
+
+
+def test_pages_are_turned_by_buttons_and_keys(qtbot: QtBot, open_preview: Open) -> None:
+    dialog = open_preview(prepare(blank_pdf(3), "F4", Progress()))
+    assert "Halaman 1 dari 3" in texts(dialog)
+    assert "Kertas F4, 330 x 215 mm" in texts(dialog)
+    assert not dialog.previous_button.isEnabled()
+
+    click(dialog.next_button)
+    assert "Halaman 2 dari 3" in texts(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: "Halaman 3 dari 3" in texts(dialog))
+    assert dialog.preview.currentPage() == 3
+    assert not dialog.next_button.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_PageUp)
+    qtbot.waitUntil(lambda: "Halaman 2 dari 3" in texts(dialog))
+
+
+def test_the_picture_grows_and_shrinks(open_preview: Open) -> None:
+    dialog = open_preview(prepare(blank_pdf(2), "F4", Progress()))
+    whole = dialog.preview.zoomFactor()
+
+    click(dialog.width_button)
+    wide = dialog.preview.zoomFactor()
+    click(dialog.larger_button)
+    larger = dialog.preview.zoomFactor()
+    click(dialog.smaller_button)
+    again = dialog.preview.zoomFactor()
+    click(dialog.page_button)
+
+    assert whole < wide < larger
+    assert again == pytest.approx(wide)
+    assert dialog.preview.zoomFactor() == pytest.approx(whole)
+
+
+def test_every_button_has_a_name_and_says_its_key(open_preview: Open) -> None:
+    dialog = open_preview(prepare(blank_pdf(1), "F4", Progress()))
+    buttons = [each for each in dialog.findChildren(QPushButton) if each.text() != "Batalkan"]
+
+    assert len(buttons) == 8
+    for each in buttons:
+        assert each.toolTip() == f"{each.accessibleName()} ({each.shortcut().toString()})"
+        assert each.text() in {"", each.accessibleName()}
+
+
+@pytest.mark.qt_log_ignore("non-native printers")
+def test_what_is_printed_are_the_pages_of_the_recap(
+    qtbot: QtBot, session: Session, recap: PreparedPaper, open_preview: Open, choice: Choice
+) -> None:
+    dialog = open_preview(recap)
+    print_all(qtbot, session, dialog)
+
+    count = len(recap.pictures)
+    assert choice.offered == [(1, count)]
+    assert f"{count} halaman sudah dikirim ke cetakan.pdf" in texts(dialog)
+    assert dialog.print_button.isEnabled()
+    with PdfPages(recap.pdf) as before, PdfPages(choice.file.read_bytes()) as after:
+        assert len(after) == len(before) > 1
+        assert after.size() == before.size()
+        assert difference(before.image(0, 40), after.image(0, 40)) < 6
+
+
+def test_a_range_of_pages_is_printed(
+    qtbot: QtBot, session: Session, open_preview: Open, choice: Choice
+) -> None:
+    choice.pages = (2, 4)
+    dialog = open_preview(prepare(blank_pdf(6), "F4", Progress()))
+    print_all(qtbot, session, dialog)
+
+    assert page_count(choice.file) == 3
+    assert "3 halaman sudah dikirim" in texts(dialog)
+
+
+def test_on_another_paper_the_whole_page_is_fitted(
+    qtbot: QtBot, session: Session, recap: PreparedPaper, open_preview: Open, choice: Choice
+) -> None:
+    choice.paper = QPageSize.PageSizeId.A4
+    print_all(qtbot, session, open_preview(recap))
+
+    with PdfPages(recap.pdf) as before, PdfPages(choice.file.read_bytes()) as after:
+        assert (after.size().width(), after.size().height()) == (297, 210)
+        was, now = inked(before.image(0, 100)), inked(after.image(0, 100))
+        sheet = after.image(0, 100).size()
+    assert now.width() / was.width() == pytest.approx(297 / 330, abs=0.01)
+    assert now.height() / was.height() == pytest.approx(297 / 330, abs=0.01)
+    assert QRect(0, 0, sheet.width(), sheet.height()).contains(now)
+
+
+def test_nothing_is_printed_without_consent(session: Session, open_preview: Open, choice: Choice) -> None:
+    choice.agrees = False
+    dialog = open_preview(prepare(blank_pdf(1), "F4", Progress()))
+    click(dialog.print_button)
+
+    assert not session.tasks.busy
+    assert dialog.print_button.isEnabled()
+    assert not choice.file.exists()
+
+
+def test_printing_can_be_cancelled_in_the_middle(
+    qtbot: QtBot, session: Session, messages: RecordingMessages, open_preview: Open, choice: Choice
+) -> None:
+    choice.file.write_text("lama")
+    dialog = open_preview(prepare(blank_pdf(60), "F4", Progress()))
+    click(dialog.print_button)
+    qtbot.waitUntil(lambda: "dari 60" in texts(dialog).split("Mencetak")[-1])
+    click(cancel_button(dialog))
+    wait(qtbot, session)
+
+    assert [path.name for path in choice.file.parent.iterdir()] == ["cetakan.pdf"]
+    assert choice.file.read_text() == "lama"
+    assert messages.told == []
+    assert "sudah dikirim" not in texts(dialog)
+    assert dialog.print_button.isEnabled()
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_cannot_start_is_told(
+    qtbot: QtBot, session: Session, messages: RecordingMessages, open_preview: Open, choice: Choice
+) -> None:
+    choice.file = choice.file.parent / "tidak ada" / "cetakan.pdf"
+    dialog = open_preview(prepare(blank_pdf(1), "F4", Progress()))
+    print_all(qtbot, session, dialog)
+
+    assert "Pencetak tidak dapat mulai" in messages.told[0]
+    assert dialog.print_button.isEnabled()
+
+
+def test_closing_leaves_the_printing_alone(
+    qtbot: QtBot, session: Session, open_preview: Open, choice: Choice
+) -> None:
+    dialog = open_preview(prepare(blank_pdf(5), "F4", Progress()))
+    click(dialog.print_button)
+    with qtbot.waitSignal(dialog.destroyed, timeout=WAIT_MS):
+        click(dialog.close_button)
+        assert session.tasks.busy
+
+    assert page_count(choice.file) == 5
+
+
+def test_a_closed_preview_is_let_go(qtbot: QtBot, open_preview: Open) -> None:
+    dialog = open_preview(prepare(blank_pdf(1), "F4", Progress()))
+    with qtbot.waitSignal(dialog.destroyed):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def page_count(file: Path) -> int:
+    with PdfPages(file.read_bytes()) as pages:
+        return len(pages)
+
+
+def difference(one: QImage, other: QImage) -> float:
+    """Give the mean difference of lightness (0-255) of two pictures of about the same size."""
+    size = one.size().boundedTo(other.size())
+    points = [(x, y) for x in range(0, size.width(), 2) for y in range(0, size.height(), 2)]
+    return sum(
+        abs(one.pixelColor(x, y).lightness() - other.pixelColor(x, y).lightness()) for x, y in points
+    ) / len(points)
+
+
+def inked(picture: QImage) -> QRect:
+    """Give the part of *picture* that is not white."""
+    dark = [
+        (x, y)
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixelColor(x, y).lightness() < 200
+    ]
+    across, down = [x for x, _ in dark], [y for _, y in dark]
+    return QRect(min(across), min(down), max(across) - min(across), max(down) - min(down))
