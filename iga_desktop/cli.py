@@ -147,7 +147,7 @@ def _parser() -> _Parser:
     )
     commands = parser.add_subparsers(title="perintah", metavar="", required=True)
 
-    command = _command(commands, "impor", _import, "baca rekap sebuah kantor ke dalam data")
+    command = _command(commands, "impor", _import, "baca rekap sebuah kantor ke dalam data", "BERKAS ")
     command.add_argument("berkas", type=Path, metavar="BERKAS", help="rekap .xlsx")
     command.add_argument("--tahun", type=int, required=True, metavar="T", help="tahun pelaporan")
     command.add_argument(
@@ -197,9 +197,14 @@ def _parser() -> _Parser:
     return parser
 
 
-def _command(commands: Any, name: str, function: Callable[[argparse.Namespace], int], text: str) -> Any:
+def _command(
+    commands: Any, name: str, function: Callable[[argparse.Namespace], int], text: str, operands: str = ""
+) -> Any:
     """Add a command and give the group that takes its arguments."""
-    command = commands.add_parser(name, help=text, description=text, usage=f"iga-desktop {name} [PILIHAN]")
+    words = f"iga-desktop {name}"
+    command = commands.add_parser(
+        name, help=text, description=text, prog=words, usage=f"{words} {operands}[PILIHAN]"
+    )
     command.set_defaults(command=function)
     group = command.add_argument_group("pilihan")
     group.add_argument("-h", "--bantuan", "--help", action="help", help="tampilkan petunjuk ini")

@@ -36,8 +36,12 @@ def replacing(target: Path) -> Iterator[Path]:
 
     Raises:
         FileInUse: *target* is open elsewhere or locked.
-        EnvironmentProblem: the folder is missing or read-only, or the disk is full.
+        EnvironmentProblem: *target* is a folder, its folder is missing or read-only, or the disk is full.
     """
+    if not target.name or target.is_dir():
+        raise EnvironmentProblem(
+            f'"{target}" adalah folder, bukan nama berkas. Tulis nama berkas yang akan disimpan.'
+        )
     beside = target.with_name(f".{target.stem}.{os.getpid()}{target.suffix}")
     try:
         yield beside

@@ -16,6 +16,10 @@ SUBJECT = "inovasi"
 _COLUMNS = tuple(f.name for f in fields(Profile) if f.name != "crossing_affairs")
 
 
+class Gone(Exception):
+    """The innovation to be changed was deleted meanwhile."""
+
+
 def fetch(connection: Connection, innovation_id: int) -> Innovation | None:
     """Give one innovation whole, None if there is no such."""
     found = _fetch(connection, select(innovation).where(innovation.c.id == innovation_id))
@@ -135,7 +139,11 @@ def rewrite(
     pairs: Sequence[tuple[Innovation, Innovation]],
     agency_names: Mapping[int, str],
 ) -> None:
-    """Write what changed from each pair's first to its second, and record it."""
+    """Write what changed from each pair's first to its second, and record it.
+
+    Raises:
+        Gone: one of them is no longer there.
+    """
     level_rows: list[dict[str, int | None]] = []
     for before, after in pairs:
         values = {
@@ -143,7 +151,9 @@ def rewrite(
             for column, value in _values(after.profile).items()
             if column == "name_key" or value != getattr(before.profile, column)
         } | {"agency_id": after.agency_id}
-        connection.execute(update(innovation).where(innovation.c.id == after.id).values(values))
+        done = connection.execute(update(innovation).where(innovation.c.id == after.id).values(values))
+        if done.rowcount == 0:
+            raise Gone(after.profile.name)
         if set(before.profile.crossing_affairs) != set(after.profile.crossing_affairs):
             connection.execute(delete(innovation_affair).where(innovation_affair.c.innovation_id == after.id))
             _insert_affairs(connection, [after])

@@ -54,18 +54,35 @@ class WrongRule(Exception):
 
 
 class _Reader:
-    """Typed access to one table of the mapping; every failure carries its path."""
+    """Typed access to one table of the mapping; every failure carries its path.
 
-    def __init__(self, values: Any, path: KeyPath) -> None:
+    *readers* collects the reader of every table, so that what nobody read can be refused.
+    """
+
+    def __init__(self, values: Any, path: KeyPath, readers: "list[_Reader]") -> None:
         if not isinstance(values, dict):
             raise WrongRule(path, f'bagian "{".".join(path)}" tidak ada')
         self._values: Mapped = values
+        self._used: set[str] = set()
+        self._tables: dict[str, _Reader] = {}
+        self._readers = readers
         self.path = path
+        readers.append(self)
+
+    def refuse_unused(self) -> None:
+        """Refuse a key that no rule has: most likely it is a misspelled one, and would do nothing."""
+        for key in self._values:
+            if key not in self._used:
+                raise self.wrong(key, f'"{key}" tidak dikenal. Periksa ejaannya')
 
     def table(self, key: str) -> "_Reader":
-        return _Reader(self._values.get(key), (*self.path, key))
+        self._used.add(key)
+        if key not in self._tables:
+            self._tables[key] = _Reader(self._values.get(key), (*self.path, key), self._readers)
+        return self._tables[key]
 
     def tables(self, key: str, identity: str) -> Iterator["_Reader"]:
+        self._used.add(key)
         entries = self._values.get(key)
         if not isinstance(entries, list) or not entries:
             raise WrongRule((*self.path, key), f'daftar "{key}" tidak ada atau kosong')
@@ -76,12 +93,13 @@ class _Reader:
             if name in known:
                 raise WrongRule(here, f'"{name}" tertulis dua kali dalam daftar "{key}"')
             known.add(name)
-            yield _Reader(entry, here)
+            yield _Reader(entry, here, self._readers)
 
     def has(self, key: str) -> bool:
         return key in self._values
 
     def _get(self, key: str) -> Any:
+        self._used.add(key)
         if key not in self._values:
             raise WrongRule(self.path, f'isian "{key}" belum ada')
         return self._values[key]
@@ -149,7 +167,8 @@ def build(mapping: Any) -> Guideline:
     Raises:
         WrongRule: a rule is missing, of the wrong type, or contradicts another.
     """
-    root = _Reader(mapping, ())
+    readers: list[_Reader] = []
+    root = _Reader(mapping, (), readers)
     maxima = root.table("nilai_maksimum")
     quantity = root.table("jumlah_inovasi")
     affairs = root.table("urusan")
@@ -194,6 +213,13 @@ def build(mapping: Any) -> Guideline:
         provenance={rule: root.table(rule).provenance() for rule in _RULES},
         snapshot=json.dumps(mapping, default=str, ensure_ascii=False),
     )
+    for reader in readers:
+        reader.refuse_unused()
+    if guideline.basic_affairs_needed > len(guideline.affairs.basic):
+        raise WrongRule(
+            ("urusan_dasar", "minimum"),
+            f'isian "minimum" tidak boleh lebih dari {len(guideline.affairs.basic)} urusan dasar yang ada',
+        )
     _check_sums(guideline)
     return guideline
 

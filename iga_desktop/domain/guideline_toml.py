@@ -72,6 +72,11 @@ def restore(text: str) -> Guideline:
         raise GuidelineError(f"Pedoman yang tersimpan rusak: {problem}") from problem
 
 
+def year_line(source: GuidelineText) -> int:
+    """Give the line on which *source* states its year."""
+    return _Lines(source, _parse(source)).line(("tahun",))
+
+
 def _parse(source: GuidelineText) -> Mapped:
     try:
         return tomllib.loads(source.text, parse_float=Decimal)

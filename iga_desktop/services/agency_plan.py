@@ -129,11 +129,14 @@ def _add_listed(register: _Register, entries: Iterable[AgencyEntry]) -> tuple[Re
     listed: dict[str, AgencyEntry] = {}
     for entry in entries:
         key = name_key(entry.code) or name_key(entry.name)
-        if first := listed.get(key):
-            reason = f"Perangkat daerah ini sudah ada pada baris {first.place.row}. Baris ini dilewati."
+        first = listed.setdefault(key, entry)
+        if name_key(first.name) != name_key(entry.name):
+            reason = (
+                f'Kode "{entry.code}" sudah dipakai oleh "{first.name}" pada lembar {first.place.sheet} '
+                f"baris {first.place.row}. Perbaiki kodenya, lalu baca lagi."
+            )
             refusals.append(Refusal(entry.place, entry.name, reason))
             continue
-        listed[key] = entry
         try:
             register.put(_merged(register, entry))
         except UserError as problem:

@@ -4,7 +4,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from iga_desktop.domain.guideline import Guideline
-from iga_desktop.domain.guideline_toml import GuidelineError, GuidelineText, load, restore
+from iga_desktop.domain.guideline_toml import (
+    GuidelineError,
+    GuidelineText,
+    load,
+    restore,
+    year_line,
+)
 from iga_desktop.errors import UserError
 
 
@@ -33,9 +39,16 @@ class GuidelineLibrary:
             known = ", ".join(map(str, self.years()))
             raise UserError(f"Pedoman tahun {year} tidak ada. Pedoman yang tersedia: {known}.")
         try:
-            return load(_read(file), self._shipped_text)
+            source = _read(file)
+            guideline = load(source, self._shipped_text)
+            if guideline.year != year:
+                raise GuidelineError(
+                    f"{source.name} baris {year_line(source)}: tahun tertulis {guideline.year}, padahal "
+                    f"nama berkasnya {file.name}. Samakan keduanya."
+                )
         except GuidelineError as problem:
             raise UserError(f"Pedoman {year} tidak dapat dipakai. {problem}") from problem
+        return guideline
 
     def _shipped_text(self, year: int) -> GuidelineText:
         file = self._shipped / f"{year}.toml"
@@ -47,6 +60,8 @@ class GuidelineLibrary:
 def _read(file: Path) -> GuidelineText:
     try:
         return GuidelineText(file.name, file.read_text(encoding="utf-8-sig"))
+    except OSError as problem:
+        raise GuidelineError(f"{file.name}: berkas tidak dapat dibuka. Periksa folder pedoman.") from problem
     except UnicodeDecodeError as problem:
         raise GuidelineError(
             f"{file.name}: berkas bukan tulisan UTF-8. Simpan ulang dengan pengodean UTF-8."

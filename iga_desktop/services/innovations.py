@@ -31,7 +31,8 @@ def save_innovation(workspace: Workspace, before: Innovation | None, after: Inno
     """Store what changed from *before* (None: a new innovation) to *after*; give it as stored.
 
     Raises:
-        UserError: the name is empty, or the agency already has an innovation of that name in the year.
+        UserError: the name is empty, the agency already has an innovation of that name in the year, or
+            the innovation was deleted meanwhile.
     """
     after = replace(after, profile=replace(after.profile, name=tidy_name(after.profile.name)))
     if not name_key(after.profile.name):
@@ -45,6 +46,11 @@ def save_innovation(workspace: Workspace, before: Innovation | None, after: Inno
             else:
                 names = agency_names(connection)
                 innovations.rewrite(connection, who, [(before, after)], names)
+    except innovations.Gone as problem:
+        raise UserError(
+            f'Inovasi "{after.profile.name}" sudah dihapus dari data kantor, jadi perubahannya tidak disimpan. '
+            "Muat ulang daftar inovasi."
+        ) from problem
     except IntegrityError as problem:
         raise UserError(
             f'Perangkat daerah ini sudah mempunyai inovasi "{after.profile.name}" pada tahun {after.year}. '

@@ -74,7 +74,7 @@ class Navigation(QObject):
         return True
 
     def may_close(self) -> bool:
-        """Whether the window may close: nothing unsaved, no awaited work under way, or it may be cancelled."""
+        """Whether the window may close: nothing unsaved, no awaited work, or it may be cancelled."""
         if not self.page.may_leave():
             return False
         tasks = self._session.tasks

@@ -144,14 +144,22 @@ def test_a_wrong_spd_file_is_explained(
     assert sentence in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["terbang"], ["impor"], ["rekap", "--tahun", "dua"]])
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["terbang"], "iga-desktop --bantuan"),
+        (["impor"], "iga-desktop impor --bantuan"),
+        (["impor", "r.xlsx"], "iga-desktop impor --bantuan"),
+        (["rekap", "--tahun", "dua"], "iga-desktop rekap --bantuan"),
+    ],
+)
 def test_a_wrong_command_is_answered_in_indonesian(
-    capsys: pytest.CaptureFixture[str], arguments: list[str]
+    capsys: pytest.CaptureFixture[str], arguments: list[str], hint: str
 ) -> None:
     with pytest.raises(SystemExit) as leaving:
         run(arguments)
     assert leaving.value.code == 2
-    assert "--bantuan" in capsys.readouterr().err
+    assert f"Petunjuk: {hint}\n" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("arguments", [["--bantuan"], ["impor", "-h"], ["rekap", "--help"]])

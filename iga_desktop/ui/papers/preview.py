@@ -35,6 +35,7 @@ class PrintPreview(QDialog):
         self._paper = paper
         self._task: Task | None = None
         self.setWindowTitle(self.tr("Pratinjau cetak"))
+        # Kept here, because the preview only borrows it.
         self._shown_on = printer_for(paper)
         self.preview = QPrintPreviewWidget(self._shown_on)
         self.preview.paintRequested.connect(lambda printer: draw_preview(paper, printer))

@@ -128,6 +128,10 @@ def test_a_damaged_snapshot_is_refused(guideline: Guidelines) -> None:
         ('    "Peraturan Daerah",\n', "", "tingkat = [", "3 bunyi tingkat"),
         ("minimum = 12", "minimum = 0", "minimum = 0", "kurang dari 1"),
         ("minimum = 12", "", "[pembagi]", "belum ada"),
+        ("minimum = 5", "minimum = 7", "minimum = 7", "6 urusan dasar"),
+        ("minimum = 12", "minimum = 12\nminimun = 13", "minimun = 13", '"minimun" tidak dikenal'),
+        ("[pembagi]", "[pembagian]\nminimum = 9\n[pembagi]", "[pembagian]", '"pembagian" tidak dikenal'),
+        ("nomor = 16", "nomor = 16\nbobott = 4", "bobott = 4", '"bobott" tidak dikenal'),
     ],
 )
 def test_a_wrong_rule_is_named_with_its_line(old: str, new: str, wanted_line: str, reason: str) -> None:

@@ -128,6 +128,16 @@ def test_a_deleted_innovation_lives_on_in_the_history(workspace: Workspace) -> N
         assert database.execute("SELECT count(*) FROM indicator_level").fetchone() == (0,)
 
 
+def test_saving_what_was_deleted_meanwhile_is_refused(workspace: Workspace) -> None:
+    saved = save_innovation(workspace, None, NEW)
+    assert saved.id is not None
+    delete_innovations(workspace, [saved.id])
+    before = history(workspace)
+    with pytest.raises(UserError, match="sudah dihapus"):
+        save_innovation(workspace, saved, replace(saved, verified={**saved.verified, 20: 3}))
+    assert history(workspace) == before
+
+
 LEVELS = st.dictionaries(st.integers(16, 35), st.integers(0, 3))
 
 

@@ -100,3 +100,16 @@ def test_a_data_folder_that_cannot_be_made_is_explained(tmp_path: Path) -> None:
         opened(tmp_path / "berkas" / "kantor", resources() / "guidelines"),
     ):
         pass
+
+
+def test_a_guideline_that_states_another_year_is_refused(workspace: Workspace) -> None:
+    own_guideline(workspace, 2024, 'judul = "Pedoman"\ntahun = 2026\ndasar = 2026\n')
+    with pytest.raises(UserError, match=r"2024.toml baris 2: tahun tertulis 2026"):
+        open_year(workspace, 2024)
+    assert list_years(workspace) == (2025,)
+
+
+def test_a_guideline_that_cannot_be_opened_is_explained(workspace: Workspace) -> None:
+    (workspace.folder / "pedoman" / "2024.toml").mkdir(parents=True)
+    with pytest.raises(UserError, match=r"2024.toml: berkas tidak dapat dibuka"):
+        open_year(workspace, 2024)
