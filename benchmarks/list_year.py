@@ -29,7 +29,7 @@ ORDER BY agency.id, innovation.id
 
 
 def measure(offices: Offices) -> Iterator[Result]:
-    """Measure the rows of the list, then the whole recap (guideline, agencies, counts) around them."""
+    """Measure the rows of the list, then, for information, the whole recap that is made around them."""
     thresholds = Thresholds()
     for size in SIZES:
         folder = offices.data_folder(size)
@@ -51,5 +51,4 @@ def measure(offices: Offices) -> Iterator[Result]:
                 lambda: recaps.load_recap(workspace, YEAR),
                 bare,
                 runs=runs_for(size),
-                limit=_LIMIT,
             )

@@ -1,87 +1,125 @@
 """Reading a workbook's list of agencies: code, official name, other spellings."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from iga_desktop.domain.innovation import name_key
+from iga_desktop.exchange.heading_rows import Heading, find_heading
 from iga_desktop.exchange.headings import HeadingReader
 from iga_desktop.exchange.parsed import AgencyEntry, RowPlace
-from iga_desktop.exchange.row_kinds import is_numbering, is_total
+from iga_desktop.exchange.row_kinds import bare_number, closes_table, is_numbering, is_total
 from iga_desktop.exchange.values import cell_text
 from iga_desktop.exchange.workbook import Sheet
 
-_SEARCHED_ROWS = 30
-_AGENCY_CODE = re.compile(r"kode(?: (?:opd|pd|skpd|perangkat daerah|unit|unit kerja|instansi))?")
-_SPELLINGS = re.compile(
-    r"(?:singkatan|sebutan|ejaan|nama|penulisan)(?: nama)? (?:lain|lainnya|singkat|populer)|singkatan|alias|"
-    r"akronim|sebutan|sinonim|singkatan (?:opd|nama)|nama pendek|nama singkatan"
-)
-_LIST_HEADING = re.compile(
-    r"\s*(?:kode|singkatan|sebutan|ejaan|penulisan|alias|akronim|sinonim|nama\s+(?:lain|singkat|pendek))",
-    re.IGNORECASE,
-)
-_LIST_NAME = re.compile(
-    r"(?:daftar|data|master) (?:nama )?(?:opd|skpd|pd|perangkat daerah|instansi|unit kerja)"
-)
-_LIST_FIELDS = frozenset({"number", "code", "agency", "name", "spellings", "remarks", "status", "contact"})
-_SEPARATOR = re.compile(r"[;\n]")
+_AGENCIES = r"(?:opd|skpd|pd|perangkat daerah|instansi|unit kerja)"
+_LIST_NAME = re.compile(rf"(?:daftar|data|master) (?:nama )?{_AGENCIES}.*|(?:nama )?{_AGENCIES}")
+_FIGURE_HEADING = re.compile(r"(?:jumlah|total|banyaknya|skor|nilai|rata|rerata)\b")
+_SEPARATOR = re.compile(r"[;\n|]|\s/\s")
+_LONGEST_SHORT_FORM = 3
 
 
-def read_agency_list(sheet: Sheet, headings: HeadingReader) -> list[AgencyEntry]:
-    """Give the agencies that *sheet* lists; none if it is no such list."""
-    called_list = _LIST_NAME.match(name_key(sheet.name)) is not None
-    for row, cells in enumerate(islice(sheet.rows, _SEARCHED_ROWS)):
-        if not called_list and not any(map(_heads_list, cells)):
-            continue
-        position = _columns(cells, headings)
-        listed = called_list or "code" in position or "spellings" in position
-        alone = "agency" in position and position.get("name") in {None, position["agency"]}
-        if listed and alone and position.keys() <= _LIST_FIELDS:
-            return list(_entries(sheet, row + 1, position))
-    return []
+@dataclass(frozen=True, slots=True)
+class AgencyList:
+    """The agencies that one sheet lists; `has_figures` where it tells counts or scores of each."""
+
+    entries: tuple[AgencyEntry, ...]
+    has_figures: bool
 
 
-def _heads_list(cell: Any) -> bool:
-    """Tell whether a cell heads what only a list of agencies has: its codes or other spellings."""
-    return isinstance(cell, str) and _LIST_HEADING.match(cell) is not None
+def read_agency_list(sheet: Sheet, headings: HeadingReader, searched_rows: int) -> AgencyList | None:
+    """Give the agencies that *sheet* lists, or None if it is no such list.
 
+    *headings* knows the words of such lists; the heading is among the first *searched_rows*. A sheet
+    that speaks of innovations is none: ask that first.
+    """
+    called_list = _LIST_NAME.fullmatch(name_key(sheet.name)) is not None
 
-def _columns(cells: Sequence[Any], headings: HeadingReader) -> dict[str, int]:
-    position: dict[str, int] = {}
-    for column, cell in enumerate(cells):
-        if not isinstance(cell, str) or not cell:
-            continue
-        key = name_key(cell)
-        if _AGENCY_CODE.fullmatch(key):
-            position.setdefault("code", column)
-        elif _SPELLINGS.fullmatch(key):
-            position.setdefault("spellings", column)
-        elif field := headings.field(cell):
-            position.setdefault(field, column)
-    # In a list of agencies a bare "Nama" is the agency's own.
-    if "agency" not in position and "name" in position and "code" in position:
-        position["agency"] = position["name"]
-    return position
-
-
-def _entries(sheet: Sheet, first: int, position: Mapping[str, int]) -> Iterator[AgencyEntry]:
-    known: set[str] = set()
-    identifying = [position[field] for field in ("number", "code") if field in position]
-    for row, cells in enumerate(islice(sheet.rows, first, None), start=first):
-        name = cell_text(cells[position["agency"]])
-        key = name_key(name)
-        if not key or key in known or is_total(key) or (key.isdecimal() and is_numbering(cells)):
-            continue
-        if identifying and not any(cell_text(cells[column]) for column in identifying):
-            continue
-        known.add(key)
-        written = cells[position["spellings"]] if "spellings" in position else ""
-        spellings = [text for part in _SEPARATOR.split(str(written)) if (text := cell_text(part))]
-        yield AgencyEntry(
-            place=RowPlace(sheet.name, row + 1),
-            code=cell_text(cells[position["code"]]) if "code" in position else "",
-            name=name,
-            spellings=tuple(dict.fromkeys(spellings)),
+    def is_list(heading: Heading) -> bool:
+        return "agency" in heading.ranked and (
+            called_list or "code" in heading.ranked or "spellings" in heading.ranked
         )
+
+    heading = find_heading(sheet.rows[:searched_rows], headings, "agency", is_list)
+    if heading is None or not is_list(heading):
+        return None
+    has_figures = any(_FIGURE_HEADING.match(name_key(text)) for text in heading.texts)
+    return AgencyList(tuple(_entries(sheet, heading)), has_figures)
+
+
+def all_agencies(lists: Sequence[AgencyList]) -> tuple[AgencyEntry, ...]:
+    """Give the agencies of a workbook's *lists*, each once with all its spellings.
+
+    Tables of figures by agency count as lists only where there is no other. Entries of one code under
+    different names, or of one name under different codes, are all given.
+    """
+    chosen = [listed for listed in lists if not listed.has_figures] or lists
+    merged: dict[tuple[str, str], AgencyEntry] = {}
+    for entry in (entry for listed in chosen for entry in listed.entries):
+        key = (name_key(entry.code), name_key(entry.name))
+        first = merged.setdefault(key, entry)
+        if first is not entry:
+            spellings = tuple(dict.fromkeys((*first.spellings, *entry.spellings)))
+            merged[key] = replace(first, spellings=spellings)
+    return tuple(merged.values())
+
+
+def _entries(sheet: Sheet, heading: Heading) -> Iterator[AgencyEntry]:
+    position = heading.position
+    agency, code = position["agency"], position.get("code")
+    spellings = [column for _, column in heading.ranked.get("spellings", ())]
+    first = heading.last + 1
+    for row in _listed_rows(sheet, first, position.get("number"), code):
+        cells = sheet.rows[row]
+        name = cell_text(cells[agency])
+        key = name_key(name)
+        if any(map(str.isalpha, key)) and not is_total(key):
+            yield AgencyEntry(
+                place=RowPlace(sheet.name, row + 1),
+                code="" if code is None else cell_text(cells[code]),
+                name=name,
+                spellings=_spellings(cells[column] for column in spellings),
+            )
+
+
+def _listed_rows(sheet: Sheet, first: int, number: int | None, code: int | None) -> Iterator[int]:
+    """Give the rows that belong to a list: numbered if it is numbered, else with a code if it has codes.
+
+    Signatures and notes below it have neither, or end it.
+    """
+
+    def is_numbered(row: int, column: int) -> bool:
+        return bare_number(sheet.rows[row][column]) is not None or column in sheet.marks.get(row, {})
+
+    below = range(first, len(sheet.rows))
+    if number is not None and not any(is_numbered(row, number) for row in below):
+        number = None
+    for row in below:
+        cells = sheet.rows[row]
+        if number is not None:
+            if is_numbered(row, number) and not is_numbering(cells):
+                yield row
+        elif closes_table(cells):
+            return
+        elif code is None or cell_text(cells[code]):
+            yield row
+
+
+def _spellings(cells: Iterable[Any]) -> tuple[str, ...]:
+    parts = (part for cell in cells for part in _split(str(cell)))
+    return tuple(dict.fromkeys(text for part in parts if (text := cell_text(part))))
+
+
+def _split(written: str) -> list[str]:
+    """Split what is written at its separators; at commas only where all that they part is short.
+
+    Official names hold commas, and so may a spelling: "Dinas Koperasi, Usaha Kecil, dan Menengah".
+    """
+    parts = _SEPARATOR.split(written)
+    if len(parts) > 1:
+        return parts
+    words = [part.split() for part in written.split(",")]
+    if all(part and len(part) <= _LONGEST_SHORT_FORM and part[0].casefold() != "dan" for part in words):
+        return written.split(",")
+    return parts

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.innovation import name_key
 from iga_desktop.exchange.values import cell_text
+from iga_desktop.exchange.vocabulary import RECAP, Vocabulary
 
 INDICATOR = "indicator:"
 """What the field of an indicator column starts with; its number follows."""
@@ -23,224 +24,10 @@ _SAFE_LEAD = 6
 _SHORTEST_FUZZY = 8
 _SHORTEST_PREFIX = 6
 
-# The better a synonym names its field, the further to the left it stands. "opd" stands for every
-# word for an agency and "tanggal" for every word for a day (see _canonical).
-_SYNONYMS: Mapping[str, tuple[str, ...]] = {
-    "number": ("nomor", "nomor urut", "urut"),
-    "name": (
-        "nama inovasi",
-        "judul inovasi",
-        "nama inovasi daerah",
-        "judul inovasi daerah",
-        "nama judul inovasi",
-        "nama dan judul inovasi",
-        "nama produk inovasi",
-        "nama program inovasi",
-        "nama kegiatan inovasi",
-        "inovasi daerah",
-        "uraian inovasi",
-        "daftar inovasi",
-        "produk inovasi",
-        "inovasi",
-        "judul",
-        "nama",
-    ),
-    "agency": (
-        "opd",
-        "nama opd",
-        "opd pengusul",
-        "opd pelaksana",
-        "opd pengampu",
-        "opd inovator",
-        "opd pemilik inovasi",
-        "opd pelaksana inovasi",
-        "asal opd",
-        "unit kerja",
-        "nama unit kerja",
-        "instansi",
-        "nama instansi",
-        "dinas instansi",
-        "dinas",
-        "dinas badan",
-        "dinas badan kecamatan",
-        "lembaga",
-        "pengusul",
-        "kode opd",
-    ),
-    "stage": ("tahapan inovasi", "tahapan inovasi daerah", "tahapan", "tahap inovasi", "tahap"),
-    "initiator": (
-        "inisiator",
-        "inisiator inovasi",
-        "inisiator inovasi daerah",
-        "pemrakarsa",
-        "penggagas",
-        "pemrakarsa inovasi",
-    ),
-    "initiator_name": (
-        "nama inisiator",
-        "nama inisiator inovasi",
-        "nama inovator",
-        "inovator",
-        "nama pemrakarsa",
-        "nama penggagas",
-    ),
-    "kind": (
-        "jenis inovasi",
-        "jenis inovasi daerah",
-        "jenis",
-        "digital non digital",
-        "jenis digital non digital",
-    ),
-    "form": ("bentuk inovasi", "bentuk inovasi daerah", "bentuk"),
-    "classification": ("klasifikasi inovasi", "klasifikasi", "kategori inovasi", "kategori"),
-    "theme": ("tematik", "tematik inovasi", "inovasi tematik", "tema inovasi", "tema", "isu strategis"),
-    "asta_cita": ("asta cita", "astacita", "asta cita presiden", "program asta cita", "misi asta cita"),
-    "main_affair": (
-        "urusan utama",
-        "urusan pemerintahan utama",
-        "urusan inovasi utama",
-        "urusan utama inovasi",
-        "urusan pemerintahan",
-        "urusan pemerintahan daerah",
-        "urusan inovasi daerah",
-        "urusan inovasi",
-        "bidang urusan",
-        "bidang urusan pemerintahan",
-        "urusan",
-    ),
-    "crossing_affairs": (
-        "urusan beririsan",
-        "urusan yang beririsan",
-        "urusan lain yang beririsan",
-        "urusan pemerintahan yang beririsan",
-        "urusan inovasi beririsan",
-        "urusan irisan",
-        "irisan urusan",
-        "urusan terkait",
-        "urusan pendukung",
-        "urusan lain",
-        "urusan lainnya",
-    ),
-    "trial_on": (
-        "tanggal uji coba",
-        "tanggal uji coba inovasi",
-        "tanggal uji coba inovasi daerah",
-        "tanggal ujicoba",
-        "tanggal mulai uji coba",
-        "mulai uji coba",
-        "uji coba",
-    ),
-    "implemented_on": (
-        "tanggal penerapan",
-        "tanggal penerapan inovasi",
-        "tanggal penerapan inovasi daerah",
-        "tanggal implementasi",
-        "tanggal implementasi inovasi",
-        "tanggal mulai penerapan",
-        "tanggal mulai implementasi",
-        "tanggal mulai diterapkan",
-        "tanggal diterapkan",
-        "tanggal inovasi diterapkan",
-        "tanggal inovasi daerah diterapkan",
-        "tanggal pelaksanaan",
-        "tanggal pelaksanaan inovasi",
-        "mulai penerapan",
-        "mulai diterapkan",
-        "penerapan",
-        "implementasi",
-    ),
-    "developed_on": (
-        "tanggal pengembangan",
-        "tanggal pengembangan inovasi",
-        "tanggal inovasi dikembangkan",
-        "tanggal dikembangkan",
-        "tanggal mulai pengembangan",
-        "pengembangan",
-    ),
-    "coordinates": ("koordinat", "titik koordinat", "koordinat lokasi", "lokasi koordinat", "lokasi"),
-    "narrative": (
-        "rancang bangun",
-        "rancang bangun inovasi",
-        "rancang bangun inovasi daerah",
-        "rancang bangun dan pokok perubahan",
-        "rancang bangun dan pokok perubahan yang dilakukan",
-        "deskripsi inovasi",
-        "deskripsi",
-        "uraian rancang bangun",
-    ),
-    "purpose": ("tujuan inovasi", "tujuan inovasi daerah", "tujuan"),
-    "benefits": ("manfaat inovasi", "manfaat yang diperoleh", "manfaat inovasi daerah", "manfaat"),
-    "results": ("hasil inovasi", "hasil inovasi daerah", "hasil", "dampak", "hasil dan dampak"),
-    "intellectual_property": (
-        "haki",
-        "hki",
-        "kekayaan intelektual",
-        "hak kekayaan intelektual",
-        "nomor haki",
-    ),
-    "awards": ("penghargaan", "penghargaan inovasi", "prestasi", "penghargaan yang diterima"),
-    "video_link": (
-        "tautan video",
-        "link video",
-        "tautan video inovasi",
-        "link video inovasi",
-        "url video",
-        "alamat video",
-    ),
-    "contact": (
-        "kontak opd",
-        "kontak",
-        "narahubung",
-        "nama kontak",
-        "kontak person",
-        "contact person",
-        "nomor kontak",
-        "nomor hp",
-        "nomor telepon",
-    ),
-    "remarks": ("keterangan", "ket", "catatan", "catatan verifikator"),
-    "score": (
-        "skor kematangan terverifikasi",
-        "skor kematangan inovasi",
-        "skor kematangan",
-        "nilai kematangan",
-        "nilai kematangan inovasi",
-        "total skor kematangan",
-        "total nilai kematangan",
-        "kematangan",
-        "total skor",
-        "total nilai",
-        "skor total",
-        "nilai total",
-        "jumlah skor",
-        "jumlah nilai",
-        "skor akhir",
-        "nilai akhir",
-        "skor sementara",
-        "nilai sementara",
-        "skor verifikasi",
-        "nilai verifikasi",
-        "skor inovasi",
-        "nilai inovasi",
-        "skor",
-        "nilai",
-        "total",
-        "jumlah",
-    ),
-    "status": (
-        "status",
-        "kesiapan",
-        "status kesiapan",
-        "status inovasi",
-        "status verifikasi",
-        "keterangan status",
-    ),
-}
-_RANKED = {
-    synonym: (field, rank) for field, synonyms in _SYNONYMS.items() for rank, synonym in enumerate(synonyms)
-}
 _LOOSE_RANK = 100
 """The rank of a heading that was matched by similarity: any exact one is better."""
+WEAK_RANK = 50
+"""The rank of "P16" or "No. 16": an indicator only where several of its kind stand together."""
 
 _WORDS = {
     "tgl": "tanggal",
@@ -250,16 +37,19 @@ _WORDS = {
     "nm": "nama",
     "skpd": "opd",
     "pd": "opd",
+    "satker": "opd",
 }
 _PHRASES = (
     ("satuan kerja perangkat daerah", "opd"),
     ("organisasi perangkat daerah", "opd"),
     ("perangkat daerah", "opd"),
+    ("satuan kerja", "opd"),
 )
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBERED = re.compile(
-    r"(?:(ind(?:ikator)?|parameter|param|sid)\b\s*(?:no|nomor|sid|ke)?\s*)?(\d{1,3})\b\s*(.*)"
+    r"(?:(ind(?:ikator)?|parameter|param|sid)\s*(?:no|nomor|sid|ke)?\s*)?(\d{1,3})\b\s*(.*)"
 )
+_WEAKLY_NUMBERED = re.compile(r"(?:p|i|par|no|nomor)\s*(\d{1,3})")
 
 
 def heading_key(text: str) -> str:
@@ -275,9 +65,16 @@ def _canonical(key: str) -> str:
 
 
 class HeadingReader:
-    """Says which field a heading names, for one guideline and one officer's own mapping."""
+    """Says which field a heading names, for one guideline, one officer's own mapping and a vocabulary."""
 
-    def __init__(self, guideline: Guideline, own: Mapping[str, str | None]) -> None:
+    def __init__(
+        self, guideline: Guideline, own: Mapping[str, str | None], vocabulary: Vocabulary = RECAP
+    ) -> None:
+        self._ranked = {
+            synonym: (field, rank)
+            for field, synonyms in vocabulary.items()
+            for rank, synonym in enumerate(synonyms)
+        }
         self._indicators = guideline.indicator_by_number
         self._indicator_keys = {name_key(indicator.name): n for n, indicator in self._indicators.items()}
         self._own = own
@@ -322,7 +119,7 @@ class HeadingReader:
         return meaning
 
     def _by_key(self, key: str) -> Meaning | None:
-        return _RANKED.get(_canonical(key)) or self._by_number(key)
+        return self._ranked.get(_canonical(key)) or self._by_number(key)
 
     def _by_parts(self, parts: list[str]) -> Meaning | None:
         """Read "OPD/Instansi": all parts that can be read must name the same field."""
@@ -331,6 +128,9 @@ class HeadingReader:
 
     def _by_number(self, key: str) -> Meaning | None:
         """Read "16", "indikator 16", "16 regulasi ..."; a number of another year yields to the name."""
+        if weak := _WEAKLY_NUMBERED.fullmatch(key):
+            number = int(weak[1])
+            return (f"{INDICATOR}{number}", WEAK_RANK) if number in self._indicators else None
         match = _NUMBERED.fullmatch(key)
         if not match:
             return None
@@ -351,8 +151,8 @@ class HeadingReader:
         canonical = _canonical(key)
         if len(canonical) < _SHORTEST_FUZZY:
             return None
-        near = process.extractOne(canonical, _RANKED.keys(), scorer=fuzz.ratio, score_cutoff=_SAFE_RATIO)
-        return (_RANKED[near[0]][0], _LOOSE_RANK) if near else None
+        near = process.extractOne(canonical, self._ranked.keys(), scorer=fuzz.ratio, score_cutoff=_SAFE_RATIO)
+        return (self._ranked[near[0]][0], _LOOSE_RANK) if near else None
 
     def _indicator_named(self, key: str) -> int | None:
         """Give the indicator whose name *key* is, begins, continues, or resembles beyond doubt."""

@@ -107,13 +107,16 @@ class SheetReader:
         if not any(cells) and not marks:
             return False
         key = self._readers.keys[name or next((cell_text(cell) for cell in cells if cell != ""), "")]
-        if is_total(key):
-            self._after_total = True
-            return False
         if self._is_heading(cells, key) or (key.isdecimal() and is_numbering(cells)):
             return False
         numbered = self._is_numbered(cells, marks)
-        named = bool(name) and not says_nothing_sent(key)
+        total, nothing_sent = is_total(key), says_nothing_sent(key)
+        if (total or nothing_sent) and numbered and self._has_levels(cells, agency):
+            total = nothing_sent = False
+        if total:
+            self._after_total = True
+            return False
+        named = bool(name) and not nothing_sent
         if self._name in marks:
             # A sum without a label may count the names; a data row says whose it is.
             named = bool(agency) or numbered or self._agency is None or self._agency in marks
@@ -132,6 +135,13 @@ class SheetReader:
         if self._number is None:
             return False
         return self._number in marks or bare_number(cells[self._number]) is not None
+
+    def _has_levels(self, cells: Sequence[Any], agency: str) -> bool:
+        """Tell whether a row has an agency and levels: then it is an innovation, whatever its name says."""
+        values = [cells[column] for _, column in self._layout.indicators]
+        known = [self._readers.level(value) for value in values]
+        whose = bool(agency) or self._agency is None
+        return whose and None not in known and any(map(is_level_attempt, values))
 
     def _misses_name(
         self, cells: Sequence[Any], marks: Mapping[int, str | None], attempts: list[int], identified: bool
@@ -173,6 +183,8 @@ class SheetReader:
             problems.append("perangkat daerah belum diisi")
         if not name and self._name not in marks:
             problems.append("nama inovasi belum diisi")
+        elif name and not self._readers.keys[name]:
+            problems.append("nama inovasi harus memuat huruf atau angka")
         levels = self._levels(cells, marks, problems)
         profile = self._profile(name, cells, problems)
         advice = _CORRECT

@@ -41,6 +41,11 @@ _AGENCY_LABEL = re.compile(
 )
 _ORDINAL = re.compile(r"^(?:[IVXLC]+|[A-Z]|\d{1,3})\s*[.)]\s+")
 _OTHER_AGENCY_WORDS = ("rsud", "puskesmas", "kantor ", "bagian ", "kelurahan ", "kec.", "uptd", "set.")
+_CLOSING = re.compile(
+    r"(?:mengetahui|menyetujui|disetujui|disahkan|ditetapkan|diperiksa|dibuat|catatan|keterangan|sumber|nb|nip|"
+    r"tanggal|kepala|plt|plh|a\.?n|bupati|wali\s?kota|sekretaris|ketua)\b|\*|.*,\s*\d{1,2}\s+[a-z]+\s+\d{4}$",
+    re.IGNORECASE,
+)
 _BARE_NUMBER = re.compile(r"\(?(\d{1,5})[).]?")
 
 
@@ -56,6 +61,12 @@ def is_total(key: str) -> bool:
 def says_nothing_sent(key: str) -> bool:
     """Tell whether a text with this name_key stands where a name would, to say that there is none."""
     return key in _NOTHING_SENT
+
+
+def closes_table(cells: Iterable[Any]) -> bool:
+    """Tell whether the row begins the signature or the notes below a table."""
+    first = next((text for cell in cells if (text := cell_text(cell))), "")
+    return _CLOSING.match(first) is not None
 
 
 def is_numbering(cells: Iterable[Any]) -> bool:

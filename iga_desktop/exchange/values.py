@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from iga_desktop.domain.guideline import MAXIMUM_LEVEL
 from iga_desktop.domain.innovation import name_key, tidy_name
+from iga_desktop.domain.numbers import shown
 from iga_desktop.formats import MONTHS, date_text
 
 NOTHING = frozenset({"", "-", "--", "\u2013", "\u2014", "\u2212"})
@@ -24,17 +25,20 @@ _SERIAL_START = date(1899, 12, 30)
 _SERIALS = range(
     (date(_FIRST_YEAR, 1, 1) - _SERIAL_START).days, (date(_LAST_YEAR, 12, 31) - _SERIAL_START).days + 1
 )
-_WEEKDAY = re.compile(r"^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\s*,?\s+", re.IGNORECASE)
+_WEEKDAY = re.compile(r"^(?:senin|selasa|rabu|kamis|jum['’‘`]?at|sabtu|minggu)\s*,?\s+", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?:[T ]\s*\d{1,2}[:.]\d{2}.*)?")
 _NUMERIC = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?:\s+\d{1,2}[:.]\d{2}.*)?")
 _WORDED = re.compile(r"(\d{1,2})[\s\-/.]*([A-Za-z]+)[\s\-/.,]*(\d{4}|\d{2})")
 _OTHER_MONTHS = (
     "january:1 february:2 pebruari:2 peb:2 march:3 may:5 june:6 july:7 august:8 aug:8 agt:8 ags:8 agst:8 "
-    "agus:8 sept:9 october:10 oct:10 nopember:11 nop:11 december:12 dec:12"
+    "october:10 oct:10 nopember:11 nop:11 december:12 dec:12"
 )
 _MONTH_NUMBERS = {
-    **{month.casefold(): number for number, month in enumerate(MONTHS, 1)},
-    **{month.casefold()[:3]: number for number, month in enumerate(MONTHS, 1)},
+    **{
+        month.casefold()[:length]: number
+        for number, month in enumerate(MONTHS, 1)
+        for length in range(3, len(month) + 1)
+    },
     **{name: int(number) for name, number in (pair.split(":") for pair in _OTHER_MONTHS.split())},
 }
 
@@ -135,11 +139,11 @@ def _plausible(day: date) -> date:
 
 
 def read_score(value: Any) -> Decimal | None:
-    """Give the score in points that *value* tells ("104,00"), None if it tells none."""
+    """Give the score in points that *value* tells ("104,00"), as it is shown; None if it tells none."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:
-        score = Decimal(str(value).strip().replace(",", "."))
+        score = shown(Decimal(str(value).strip().replace(",", ".")))
     except InvalidOperation:
         return None
     return score if score.is_finite() else None

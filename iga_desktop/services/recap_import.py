@@ -15,6 +15,7 @@ from iga_desktop.domain.innovation import Innovation, LevelBasis
 from iga_desktop.domain.office import Agency
 from iga_desktop.exchange.headings import heading_key as heading_key
 from iga_desktop.exchange.recap_reader import Column as Column
+from iga_desktop.exchange.recap_reader import HeadingsNotFound as HeadingsNotFound
 from iga_desktop.exchange.recap_reader import ParsedWorkbook, RowPlace, read_recap
 from iga_desktop.exchange.recap_reader import Refusal as Refusal
 from iga_desktop.progress import Progress
@@ -99,7 +100,9 @@ def preview_recap(
         UserError: the file cannot be read, or the year has no guideline.
         Cancelled: the officer cancelled.
     """
-    parsed = read_recap(path, _guideline(workspace, year), progress, choices.headings)
+    parsed = read_recap(
+        path, _guideline(workspace, year), progress, choices.headings, basis=choices.basis
+    )
     return _preview(workspace, path, year, choices, parsed)
 
 

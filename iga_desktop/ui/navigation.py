@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from iga_desktop.errors import UserError
 from iga_desktop.services.offices import load_office
 from iga_desktop.services.years import list_years
 from iga_desktop.settings import WindowSettings
@@ -14,6 +13,7 @@ from iga_desktop.ui.page import Page
 from iga_desktop.ui.page_entry import PageEntry
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.widgets.status_strip import StatusStrip
+from iga_desktop.ui.widgets.telling import telling
 from iga_desktop.ui.year_menu import YearMenu
 
 
@@ -62,10 +62,14 @@ class Navigation(QObject):
                 return False
             if name not in self._built:
                 self._build(name)
+            if name not in self._built:
+                self._window.sidebar.mark(self._current)
+                return False
             self._current = name
         if name in self._stale:
             self._stale.discard(name)
-            self._read_anew(self.page)
+            with telling(self._session.messages):
+                self.page.refresh()
         self._window.stack.setCurrentWidget(self.page)
         self._window.sidebar.mark(name)
         self._show_state()
@@ -93,18 +97,14 @@ class Navigation(QObject):
         self._stale.update(self._built)
         self.show(self._current)
 
-    def _read_anew(self, page: Page) -> None:
-        try:
-            page.refresh()
-        except UserError as problem:
-            self._session.messages.warn(str(problem))
-
     def _build(self, name: str) -> None:
-        page = self._built[name] = self._entries[name].load()(self._session)
-        self._stale.add(name)
-        self._window.stack.addWidget(page)
-        page.state_changed.connect(self._show_state)
-        page.page_wanted.connect(self._show_wanted)
+        """Build the page *name*; what keeps it from being built is told."""
+        with telling(self._session.messages):
+            page = self._built[name] = self._entries[name].load()(self._session)
+            self._stale.add(name)
+            self._window.stack.addWidget(page)
+            page.state_changed.connect(self._show_state)
+            page.page_wanted.connect(self._show_wanted)
 
     def _add_entries(self) -> None:
         for number, (name, entry) in enumerate(self._entries.items(), start=1):
@@ -137,16 +137,18 @@ class Navigation(QObject):
             self._session.show_year(year)
 
     def _data_changed(self) -> None:
-        years = list_years(self._session.workspace)
-        if self._session.year is None and years:
-            self._session.show_year(years[0])
-        else:
-            self.refresh()
+        with telling(self._session.messages):
+            years = list_years(self._session.workspace)
+            if self._session.year is None and years:
+                self._session.show_year(years[0])
+            else:
+                self.refresh()
 
     def _office_changed(self) -> None:
         self._show_office()
         self.refresh()
 
     def _show_office(self) -> None:
-        office = load_office(self._session.workspace)
-        self._window.sidebar.show_office(office.regency, office.unit, office.logo)
+        with telling(self._session.messages):
+            office = load_office(self._session.workspace)
+            self._window.sidebar.show_office(office.regency, office.unit, office.logo)

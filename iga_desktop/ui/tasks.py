@@ -10,6 +10,7 @@ from itertools import count
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from iga_desktop.errors import UserError
@@ -54,6 +55,7 @@ class _Running:
     task: Task
     on_done: Callable[[Any], None]
     on_failed: Callable[[UserError], None]
+    receiver: QObject | None
 
 
 class _ThreadProgress(Progress):
@@ -107,15 +109,18 @@ class TaskRunner(QObject):
         writes: bool = False,
         background: bool = False,
         on_failed: Callable[[UserError], None] | None = None,
+        receiver: QObject | None = None,
     ) -> Task:
         """Start *work*; call *on_done* with its result in the GUI thread.
+
+        Where *receiver* was destroyed in the meantime, its result or failure interests nobody any more.
 
         A `UserError` goes to *on_failed*, or else to the message channel; a cancelled work ends
         silently; any other exception is raised in the GUI thread, where it takes the crash path.
         """
         task = Task(title, background=background)
         number = next(self._numbers)
-        self._running[number] = _Running(task, on_done, on_failed or self._tell)
+        self._running[number] = _Running(task, on_done, on_failed or self._tell, receiver)
         progress = _ThreadProgress(lambda *step: self._reported.emit(number, *step), task.cancel_wanted)
         pool = self._pool("writer", 1) if writes else self._pool("reader", _READERS)
         pool.submit(self._work, number, work, progress)
@@ -165,9 +170,12 @@ class TaskRunner(QObject):
         running.task.ended.emit()
         # Whoever connected to it with a lambda that holds it would keep it alive for good.
         running.task.deleteLater()
+        wanted = running.receiver is None or shiboken6.isValid(running.receiver)
         if isinstance(problem, UserError):
-            running.on_failed(problem)
+            if wanted:
+                running.on_failed(problem)
         elif problem is None:
-            running.on_done(result)
+            if wanted:
+                running.on_done(result)
         elif not isinstance(problem, Cancelled):
             raise problem

@@ -1,11 +1,13 @@
 """The menu of years: the opened ones, and those that a guideline allows to open."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
-from iga_desktop.errors import UserError
 from iga_desktop.services.years import list_years, open_year
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.widgets.telling import telling
 
 
 class YearMenu(QMenu):
@@ -21,7 +23,10 @@ class YearMenu(QMenu):
 
     def _fill(self) -> None:
         self.clear()
-        opened = list_years(self._session.workspace)
+        with telling(self._session.messages):
+            self._offer(list_years(self._session.workspace))
+
+    def _offer(self, opened: Collection[int]) -> None:
         for year in opened:
             action = self.addAction(self.tr("Tahun {year}").format(year=year))
             action.setCheckable(True)
@@ -37,11 +42,9 @@ class YearMenu(QMenu):
 
     def _open(self, year: int) -> None:
         workspace, messages = self._session.workspace, self._session.messages
-        try:
+        with telling(messages):
             guideline = workspace.guidelines.load(year)
             question = self.tr("Tahun {year} belum ada di data kantor. Buka tahun itu dengan {title}?")
             if messages.confirm(question.format(year=year, title=guideline.title), self.tr("Buka tahun")):
                 open_year(workspace, year)
                 self.year_wanted.emit(year)
-        except UserError as problem:
-            messages.warn(str(problem))

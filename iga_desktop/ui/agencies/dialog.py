@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from iga_desktop.domain.office import AGENCY_KINDS, Agency, agency_kind
-from iga_desktop.errors import UserError
 from iga_desktop.services.offices import save_agency
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, label
+from iga_desktop.ui.widgets.telling import telling
 
 
 class AgencyDialog(QDialog):
@@ -46,12 +46,9 @@ class AgencyDialog(QDialog):
             spellings=tuple(self.spellings.toPlainText().splitlines()),
             active=self.active.isChecked(),
         )
-        try:
+        with telling(self._session.messages):
             save_agency(self._session.workspace, entered)
-        except UserError as problem:
-            self._session.messages.warn(str(problem))
-            return
-        super().accept()
+            super().accept()
 
     def _build_fields(self) -> None:
         self.name = QLineEdit()

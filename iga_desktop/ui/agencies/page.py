@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QVBoxLayout
 
 from iga_desktop.domain.recap import AgencyRow
-from iga_desktop.errors import UserError
 from iga_desktop.services.offices import save_agency
 from iga_desktop.ui.agencies import presenter
 from iga_desktop.ui.agencies.dialog import AgencyDialog
@@ -17,6 +16,7 @@ from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES, colors, icon
 from iga_desktop.ui.widgets.basics import button
 from iga_desktop.ui.widgets.data_table import DataTable
+from iga_desktop.ui.widgets.telling import telling
 
 
 class AgenciesPage(Page):
@@ -109,11 +109,8 @@ class AgenciesPage(Page):
         ).format(name=agency.name)
         if agency.active and not self.session.messages.confirm(question, self.tr("Nonaktifkan")):
             return
-        try:
+        with telling(self.session.messages):
             save_agency(self.session.workspace, replace(agency, active=not agency.active))
-        except UserError as problem:
-            self.session.messages.warn(str(problem))
-        else:
             self.session.data_changed.emit()
 
     def _show_innovations(self, row: AgencyRow) -> None:

@@ -7,6 +7,7 @@ from iga_desktop.domain.recap import InnovationRow, Recap
 from iga_desktop.services.charts import score_distribution_svg
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.ui.home import presenter
+from iga_desktop.ui.home.filled_table import FilledTable
 from iga_desktop.ui.models.table import TableModel
 from iga_desktop.ui.page import Page
 from iga_desktop.ui.session import Session
@@ -14,16 +15,17 @@ from iga_desktop.ui.theme import SIZES, colors
 from iga_desktop.ui.widgets.basics import button, label
 from iga_desktop.ui.widgets.card import Card
 from iga_desktop.ui.widgets.columns import Columns
-from iga_desktop.ui.widgets.data_table import DataTable
 from iga_desktop.ui.widgets.empty_state import EmptyState
 from iga_desktop.ui.widgets.key_figure import KeyFigure
 from iga_desktop.ui.widgets.score_bar import ScoreBarDelegate, ScoreScale
 from iga_desktop.ui.widgets.scrolling import scrolling
 from iga_desktop.ui.widgets.svg_view import SvgView
 
-_CHART_POINTS = QSize(270, 140)
-_CHART_WIDEST = 500
+_LEAST_CHART = QSize(240, 200)
+_CHART_POINTS = 0.68
+"""Points of the drawing in a logical pixel: so its words are as large as those around it."""
 _CHART_AFTER_MS = 100
+"""The drawing library must not compete with the first painting of the figures."""
 _FIGURES_WIDTH = 840
 _BODY_WIDTH = 860
 
@@ -49,6 +51,8 @@ class HomePage(Page):
         self._figures = {kind: KeyFigure(kind.caption, kind.kind) for kind in presenter.figure_kinds()}
         for kind, figure in self._figures.items():
             figure.clicked.connect(lambda _, k=kind: self.page_wanted.emit(k.page, k.request))
+        self._chart_timer = QTimer(self, singleShot=True, interval=_CHART_AFTER_MS)
+        self._chart_timer.timeout.connect(self._draw)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._filled())
         self._stack.addWidget(self._empty)
@@ -83,10 +87,9 @@ class HomePage(Page):
         below = QVBoxLayout(side)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(3 * SIZES.step)
-        below.addWidget(self._chart_card())
-        below.addWidget(self._silent_card(), stretch=1)
-        column.addWidget(Columns(_BODY_WIDTH, {self._nearest_card(): 8, side: 5}))
-        column.addStretch()
+        below.addWidget(self._chart_card(), stretch=1)
+        below.addWidget(self._silent_card())
+        column.addWidget(Columns(_BODY_WIDTH, {self._nearest_card(): 8, side: 5}), stretch=1)
         return scrolling(content)
 
     def _halves(self) -> tuple[list[KeyFigure], list[KeyFigure]]:
@@ -98,25 +101,24 @@ class HomePage(Page):
         card = Card(self.tr("Terdekat ke batas kirim"))
         self._nearest = TableModel[InnovationRow](presenter.nearest_columns(), lambda row: row.id)
         self._bar = ScoreBarDelegate(ScoreScale(), self)
-        self._table = DataTable(self._nearest)
+        self._table = FilledTable(self._nearest, presenter.NEAREST)
         self._table.setProperty("plain", True)
         self._table.setAccessibleName(card.title.text())
         self._table.setItemDelegateForColumn(self._nearest.column_of("score"), self._bar)
-        self._table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._table.row_opened.connect(lambda row: self.page_wanted.emit("InnovationsPage", row.id))
         self._table.restore_columns(["name", "agency", "score:144", "lacking:76"])
         for key in ("name", "agency"):
             column = self._nearest.column_of(key)
             self._table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self._none_below = label(self.tr("Semua inovasi sudah mencapai batas kirim."), "muted")
-        card.body.addWidget(self._table)
-        card.body.addWidget(self._none_below)
-        card.body.addStretch()
+        card.body.addWidget(self._table, stretch=1)
+        card.body.addWidget(self._none_below, alignment=Qt.AlignmentFlag.AlignTop)
         return card
 
     def _chart_card(self) -> Card:
         card = Card(self.tr("Sebaran nilai"))
-        self._chart = SvgView(_CHART_POINTS, _CHART_WIDEST)
+        self._chart = SvgView(_LEAST_CHART)
+        self._chart.resized.connect(self._chart_timer.start)
         card.body.addWidget(self._chart)
         return card
 
@@ -127,24 +129,24 @@ class HomePage(Page):
         link.clicked.connect(lambda: self.page_wanted.emit("AgenciesPage", None))
         self._silent.add_beside_title(link)
         self._silent.body.addWidget(self._silent_names)
-        self._silent.body.addStretch()
         return self._silent
 
     def _show(self, recap: Recap) -> None:
         for kind, figure in self._figures.items():
             figure.show_figure(kind.text(recap), kind.meaning(recap))
-        nearest = recap.nearest(presenter.NEAREST)
+        nearest = recap.nearest(len(recap.innovations))
         self._bar.scale = ScoreScale(recap.maturity_maximum, recap.thresholds)
-        self._nearest.set_rows(nearest)
+        self._table.show_first_of(nearest)
         self._table.setVisible(bool(nearest))
-        self._table.setFixedHeight((len(nearest) + 1) * SIZES.row)
         self._none_below.setVisible(not nearest)
         self._silent.title.setText(presenter.silent_heading(recap))
         self._silent_names.setText(presenter.silent_text(recap))
-        # The drawing library must not compete with the first painting of the figures.
-        QTimer.singleShot(_CHART_AFTER_MS, self, lambda: self._draw(recap))
+        self._chart_timer.start()
 
-    def _draw(self, recap: Recap) -> None:
+    def _draw(self) -> None:
+        recap = self._recap
+        if recap is None:
+            return
         tokens = colors()
         palette = {
             "ready": tokens.good,
@@ -155,7 +157,7 @@ class HomePage(Page):
             "muted": tokens.muted,
             "axis": tokens.muted,
         }
-        width, height = _CHART_POINTS.toTuple()
+        width, height = self._chart.width() * _CHART_POINTS, self._chart.height() * _CHART_POINTS
 
         def show(svg: bytes) -> None:
             if recap is self._recap:
@@ -166,4 +168,5 @@ class HomePage(Page):
             lambda _: score_distribution_svg(recap, width, height, palette),
             show,
             background=True,
+            receiver=self,
         )

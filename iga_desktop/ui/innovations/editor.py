@@ -6,7 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.office import Agency
+from iga_desktop.domain.readiness import Thresholds
 from iga_desktop.errors import UserError
 from iga_desktop.services.innovations import save_innovation
 from iga_desktop.ui.innovations.edit_session import EditSession
@@ -36,6 +38,7 @@ class Editor(QWidget):
         self._session = session
         self.working: EditSession | None = None
         self.order: list[int] = []
+        self._agencies: list[Agency] = []
         self.profile = ProfileForm()
         self.indicators = IndicatorList()
         self.panel = ScorePanel()
@@ -107,13 +110,26 @@ class Editor(QWidget):
         self.working = working
         self.order = list(order)
         current = working.current
-        offered = [agency for agency in agencies if agency.active or agency.id == current.agency_id]
-        self.profile.offer(working.guideline, offered)
-        count = len(working.guideline.indicators)
-        self.tabs.setTabText(_INDICATORS, self.tr("Indikator ({count})").format(count=count))
+        self._agencies = [agency for agency in agencies if agency.active or agency.id == current.agency_id]
+        self._offer(working.guideline)
         if current.id is None:
             self.tabs.setCurrentIndex(_PROFILE)
         self._show()
+
+    def renew(self, guideline: Guideline, thresholds: Thresholds) -> None:
+        """Go on under the *guideline* and *thresholds* as they are stored now."""
+        if self.working is None:
+            return
+        self.working.thresholds = thresholds
+        if guideline != self.working.guideline:
+            self.working.guideline = guideline
+            self._offer(guideline)
+        self._show()
+
+    def _offer(self, guideline: Guideline) -> None:
+        self.profile.offer(guideline, self._agencies)
+        count = len(guideline.indicators)
+        self.tabs.setTabText(_INDICATORS, self.tr("Indikator ({count})").format(count=count))
 
     def take_focus(self) -> None:
         """Bring the keys to where work goes on."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from iga_desktop.domain.innovation import LevelBasis
 from iga_desktop.errors import UserError
-from iga_desktop.services.recap_import import ImportPreview, ImportResult, store_recap
+from iga_desktop.services.recap_import import HeadingsNotFound, ImportPreview, ImportResult, store_recap
 from iga_desktop.ui.innovations.import_presenter import ImportPresenter, Work, result_sentence
 from iga_desktop.ui.innovations.import_review import ImportReview
 from iga_desktop.ui.session import Session
@@ -25,6 +25,7 @@ from iga_desktop.ui.tasks import Task
 from iga_desktop.ui.theme import SIZES, colors, icon
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
 from iga_desktop.ui.widgets.elided_label import ElidedLabel
+from iga_desktop.ui.widgets.telling import telling
 
 _USUAL_SIZE = QSize(1040, 620)
 _PATIENCE_MS = 250
@@ -75,7 +76,6 @@ class ImportDialog(QDialog):
         self.basis_box.show_value(LevelBasis.VERIFIED.value)
         self.file_label.setText(self.tr("Belum ada berkas"))
         self._settle()
-        self._say(self.tr("Pilih berkas rekap (.xlsx), atau seret berkas itu ke jendela ini."))
         self.file_button.setFocus()
         if (parent := self.parentWidget()) is not None:
             room = parent.window().size() - QSize(10 * SIZES.step, 10 * SIZES.step)
@@ -155,7 +155,7 @@ class ImportDialog(QDialog):
         self.presenter.take_file(path)
         self.year_box.show_value(self.presenter.year)
         self.file_label.setText(path.name)
-        self._run(self.presenter.reading(), anew=True)
+        self._run(self.presenter.reading_anew(), anew=True)
 
     def reject(self) -> None:
         """Close; what is under way is cancelled."""
@@ -185,7 +185,7 @@ class ImportDialog(QDialog):
     def _choose_year(self) -> None:
         self.presenter.year = int(str(self.year_box.value))
         if self.presenter.path is not None:
-            self._run(self.presenter.reading(), anew=True)
+            self._run(self.presenter.reading_anew(), anew=True)
 
     def _choose_basis(self) -> None:
         self._run(self.presenter.read_as(LevelBasis(str(self.basis_box.value))), anew=False)
@@ -196,49 +196,53 @@ class ImportDialog(QDialog):
         presenter = self.presenter
 
         def show(preview: ImportPreview) -> None:
-            if presenter is self.presenter and self._task is task:
+            if presenter is self.presenter and not task.cancelled:
                 presenter.take_preview(preview)
+                with telling(self._session.messages):
+                    self.review.show_preview(presenter, anew=anew)
                 self._settle()
-                self._stack.setCurrentWidget(self.review)
-                self.review.show_preview(presenter, anew=anew)
 
         def fail(problem: UserError) -> None:
-            if presenter is self.presenter and self._task is task:
-                presenter.take_preview(None)
-                self._settle()
-                self._say(str(problem))
+            if presenter is self.presenter and not task.cancelled:
+                presenter.take_failure(problem)
+                self._show_failure(problem)
 
-        task = self._session.tasks.run(self.tr("Membaca rekap"), work, show, on_failed=fail)
+        task = self._session.tasks.run(self.tr("Membaca rekap"), work, show, on_failed=fail, receiver=self)
         self._follow(task)
         if anew:
             self._show_waiting()
 
+    def _show_failure(self, problem: UserError) -> None:
+        presenter = self.presenter
+        self.basis_box.show_value(presenter.choices.basis.value)
+        self._settle()
+        if presenter.preview is None and isinstance(problem, HeadingsNotFound) and presenter.shows_file:
+            with telling(self._session.messages):
+                self.review.show_headings(presenter, str(problem))
+        elif presenter.shows_file:
+            self._session.messages.warn(str(problem))
+        else:
+            self._say(str(problem))
+
     def _store(self) -> None:
-        preview, workspace = self.presenter.preview, self._session.workspace
+        presenter, workspace = self.presenter, self._session.workspace
+        preview = presenter.preview
         if preview is None or self._task is not None:
             return
 
         def tell(result: ImportResult) -> None:
             # What was stored is told and shown even if the dialog was closed in the meantime.
-            if self._task is task:
-                self._settle()
+            if presenter is self.presenter:
                 self.accept()
             self._session.show_year(preview.year)
             self._session.data_changed.emit()
             self._session.messages.inform(result_sentence(result, preview.year, preview.path.name))
-
-        def fail(problem: UserError) -> None:
-            if self._task is task:
-                self._settle()
-                self._stack.setCurrentWidget(self.review)
-            self._session.messages.warn(str(problem))
 
         task = self._session.tasks.run(
             self.tr("Menyimpan rekap"),
             lambda progress: store_recap(workspace, preview, progress),
             tell,
             writes=True,
-            on_failed=fail,
         )
         self._follow(task)
         self._show_waiting()
@@ -269,11 +273,10 @@ class ImportDialog(QDialog):
             self.sentence.setText(text)
 
     def _ended(self, task: Task) -> None:
-        if self._task is task and task.cancelled:
+        # Whoever waits for the work shows next what came of it; of a bug, nothing more is heard here.
+        if self._task is task:
             self._settle()
-            if self.presenter.preview is not None:
-                self._stack.setCurrentWidget(self.review)
-            else:
+            if task.cancelled and not self.presenter.shows_file:
                 self._say(self.tr("Dibatalkan. Tidak ada data yang berubah."))
 
     def _cancel(self) -> None:
@@ -281,12 +284,16 @@ class ImportDialog(QDialog):
             self._task.cancel()
 
     def _settle(self) -> None:
-        """Nothing is under way any more."""
+        """Nothing is under way any more: show what is known of the file."""
         self._task = None
         self._patience.stop()
         for widget in self._inputs():
             widget.setEnabled(True)
         self.store_button.setEnabled(self.presenter.can_store)
+        if self.presenter.shows_file:
+            self._stack.setCurrentWidget(self.review)
+        else:
+            self._say(self.tr("Pilih berkas rekap (.xlsx), atau seret berkas itu ke jendela ini."))
 
     def _say(self, text: str) -> None:
         self.sentence.setText(text)

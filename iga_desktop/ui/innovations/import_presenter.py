@@ -9,12 +9,14 @@ from PySide6.QtCore import QCoreApplication
 
 from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.innovation import PROFILE_LABELS, LevelBasis, name_key
+from iga_desktop.errors import UserError
 from iga_desktop.formats import count_text
 from iga_desktop.progress import Progress
 from iga_desktop.services.agency_plan import AgencyQuestion, Certainty
 from iga_desktop.services.offices import list_agencies
 from iga_desktop.services.recap_import import (
     Column,
+    HeadingsNotFound,
     ImportChoices,
     ImportPreview,
     ImportResult,
@@ -47,6 +49,7 @@ class ImportPresenter:
         self.years = workspace.guidelines.years()
         self.path: Path | None = None
         self.preview: ImportPreview | None = None
+        self._unread: tuple[Column, ...] = ()
         self.choices = ImportChoices()
         self._year_given = year in self.years
         self.year = year if year is not None and year in self.years else self._usual_year()
@@ -64,13 +67,15 @@ class ImportPresenter:
         if named and not self._year_given:
             self.year = named[-1]
 
-    def reading(self) -> Work:
-        """Give the work that reads the file from the beginning."""
+    def reading_anew(self) -> Work:
+        """Give the work that reads the file; nothing that was known of a file counts any more."""
+        self.preview, self._unread = None, ()
+        return self._reading()
+
+    def _reading(self) -> Work:
         workspace, path, year, choices = self.workspace, self.path, self.year, self.choices
         if path is None:
             raise ValueError("no file was chosen")
-        self._questions = {}
-        self.preview = None
         return lambda progress: preview_recap(workspace, path, year, choices, progress)
 
     def read_as(self, basis: LevelBasis) -> Work | None:
@@ -88,7 +93,7 @@ class ImportPresenter:
         """Let the columns headed *headings* mean *field* (None: not read)."""
         decided = {heading_key(heading): field for heading in headings}
         self.choices = replace(self.choices, headings={**self.choices.headings, **decided})
-        return self.reading()
+        return self._reading()
 
     def _reviewing(self) -> Work | None:
         preview, choices = self.preview, self.choices
@@ -96,12 +101,26 @@ class ImportPresenter:
             return None
         return lambda _: review(self.workspace, preview, choices)
 
-    def take_preview(self, preview: ImportPreview | None) -> None:
-        """Take what the work gave; None where it failed."""
-        self.preview = preview
-        for question in preview.questions if preview else ():
+    def take_preview(self, preview: ImportPreview) -> None:
+        """Take what the work gave."""
+        if self.preview is None or self.preview.parsed is not preview.parsed:
+            self._questions = {}
+        self.preview, self._unread = preview, ()
+        for question in preview.questions:
             # A spelling that was decided on is asked about no more, but can be decided anew.
             self._questions.setdefault(question.text, question)
+
+    def take_failure(self, problem: UserError) -> None:
+        """Take that the work failed: a preview that there was still holds, with its choices."""
+        if self.preview is not None:
+            self.choices = self.preview.choices
+        elif isinstance(problem, HeadingsNotFound):
+            self._unread = problem.columns
+
+    @property
+    def shows_file(self) -> bool:
+        """Whether there is something of the file to look at: a preview, or columns to be mapped."""
+        return self.preview is not None or bool(self._unread)
 
     @property
     def can_store(self) -> bool:
@@ -160,8 +179,8 @@ class ImportPresenter:
         ]
 
     def columns(self) -> tuple[Column, ...]:
-        """Give the columns of the file's recap sheets."""
-        return self.preview.parsed.columns if self.preview else ()
+        """Give the columns of the file's recap sheets, or of the sheet that comes nearest to one."""
+        return self.preview.parsed.columns if self.preview else self._unread
 
     def counts(self) -> list[tuple[str, int]]:
         """Give the summary: what is counted, and how many."""

@@ -1,6 +1,6 @@
 """What storing a file would do, on screen: counts, rows, refusals, agencies, headings, scores."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Signal
@@ -41,7 +41,11 @@ class ImportReview(QWidget):
             agency_columns(), (220, 64, 220, 90, 300), self.tr("Sebutan yang dipilih berarti:")
         )
         self.headings = _DecisionTab(
-            heading_columns({}), (140, 70, 320, 320), self.tr("Kolom yang dipilih dibaca sebagai:")
+            heading_columns({}),
+            (140, 70, 320, 320),
+            self.tr("Kolom yang dipilih dibaca sebagai:"),
+            # After each decision the columns are read anew; the work goes on where it was.
+            lambda column: (column.sheet, column.letter),
         )
         self.scores = _TableTab(score_columns(), (64, 330, 230, 110, 100, 90))
         whole = QVBoxLayout(self)
@@ -71,33 +75,57 @@ class ImportReview(QWidget):
         preview = presenter.preview
         if preview is None:
             return
+        for place in range(self.tabs.count()):
+            self.tabs.setTabVisible(place, True)
+        self.summary.show()
         parts = [f"<b>{count_text(number)}</b> {label}" for label, number in presenter.counts()]
         self.summary.setText(" &nbsp;&nbsp; ".join(parts))
         self.advice.setText(presenter.advice())
         decisions = presenter.decisions()
-        fields = presenter.field_choices()
         self.rows.show_rows(preview.rows)
         self.refusals.show_rows(preview.refusals)
         self.agencies.offer(presenter.agency_choices())
         self.agencies.show_rows(decisions)
-        self.headings.model.columns = heading_columns(dict(fields))
-        self.headings.offer(fields)
-        self.headings.show_rows(presenter.columns())
+        self._offer_headings(presenter)
         self.scores.show_rows([row for row in preview.rows if row.stated_score is not None])
-        for place, (tab, title) in enumerate(self._titles.items()):
-            self.tabs.setTabText(place, f"{title} ({count_text(len(tab.model.rows))})")
+        self._count()
         if anew:
             first = self.agencies if any(decision.open for decision in decisions) else self.rows
             self.tabs.setCurrentWidget(first)
             first.table.setFocus()
 
+    def show_headings(self, presenter: ImportPresenter, sentence: str) -> None:
+        """Show only the columns of a file in which no recap was found, to be mapped; *sentence* says why."""
+        self.summary.hide()
+        self.advice.setText(sentence)
+        self._offer_headings(presenter)
+        self._count()
+        for place in range(self.tabs.count()):
+            self.tabs.setTabVisible(place, self.tabs.widget(place) is self.headings)
+        self.tabs.setCurrentWidget(self.headings)
+
+    def _offer_headings(self, presenter: ImportPresenter) -> None:
+        fields = presenter.field_choices()
+        self.headings.model.columns = heading_columns(dict(fields))
+        self.headings.offer(fields)
+        self.headings.show_rows(presenter.columns())
+
+    def _count(self) -> None:
+        for place, (tab, title) in enumerate(self._titles.items()):
+            self.tabs.setTabText(place, f"{title} ({count_text(len(tab.model.rows))})")
+
 
 class _TableTab(QWidget):
     """A tab that holds one table."""
 
-    def __init__(self, columns: Sequence[Column[Any]], widths: Sequence[int]) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column[Any]],
+        widths: Sequence[int],
+        identity: Callable[[Any], Hashable] = id,
+    ) -> None:
         super().__init__()
-        self.model: TableModel[Any] = TableModel(columns)
+        self.model: TableModel[Any] = TableModel(columns, identity)
         self.table = DataTable(self.model)
         for column, width in enumerate(widths):
             self.table.setColumnWidth(column, width)
@@ -134,8 +162,14 @@ class _DecisionTab(_TableTab):
 
     decided = Signal(object, object)
 
-    def __init__(self, columns: Sequence[Column[Any]], widths: Sequence[int], question: str) -> None:
-        super().__init__(columns, widths)
+    def __init__(
+        self,
+        columns: Sequence[Column[Any]],
+        widths: Sequence[int],
+        question: str,
+        identity: Callable[[Any], Hashable] = id,
+    ) -> None:
+        super().__init__(columns, widths, identity)
         self.box = ChoiceBox()
         self.box.setAccessibleName(question)
         self.button = QPushButton(self.tr("Terapkan"))

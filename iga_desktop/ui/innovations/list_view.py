@@ -34,7 +34,8 @@ from iga_desktop.ui.widgets.data_table import DataTable
 from iga_desktop.ui.widgets.score_bar import ScoreBarDelegate, ScoreScale
 
 _NARROW = 900
-_FILTER_WIDTHS = {Facet.AGENCY: 190, Facet.READINESS: 190, Facet.AFFAIR: 170, Facet.STAGE: 180}
+_FILTER_WIDTHS = {Facet.AGENCY: 170, Facet.READINESS: 190, Facet.AFFAIR: 180, Facet.STAGE: 188}
+"""Pixels at most beside the search; below it, where the filters share the width, their proportions."""
 
 
 class InnovationList(QWidget):
@@ -74,9 +75,9 @@ class InnovationList(QWidget):
 
     def _build(self) -> None:
         boxes = QHBoxLayout()
-        boxes.setSpacing(2 * SIZES.step)
-        for box in self.boxes.values():
-            boxes.addWidget(box)
+        boxes.setSpacing(SIZES.step)
+        for facet, box in self.boxes.items():
+            boxes.addWidget(box, stretch=_FILTER_WIDTHS[facet])
         self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._filters.setSpacing(2 * SIZES.step)
         self._filters.addWidget(self.search, stretch=1)

@@ -5,9 +5,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout
 
 from iga_desktop.domain.innovation import Innovation, Profile
-from iga_desktop.domain.readiness import Readiness, Thresholds
+from iga_desktop.domain.readiness import Readiness
 from iga_desktop.domain.recap import InnovationRow
-from iga_desktop.errors import UserError
 from iga_desktop.services.innovations import delete_innovations, load_innovation
 from iga_desktop.services.list_export import export_rows
 from iga_desktop.services.offices import list_agencies, load_office
@@ -22,6 +21,7 @@ from iga_desktop.ui.page import Page
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES, colors, icon
 from iga_desktop.ui.widgets.score_bar import ScoreScale
+from iga_desktop.ui.widgets.telling import telling
 
 _TABLE = "inovasi"
 
@@ -35,7 +35,6 @@ class InnovationsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._presenter = ListPresenter()
-        self._thresholds = Thresholds()
         self.list = InnovationList(self._presenter)
         self.editor = Editor(session)
         self._stack = QStackedWidget()
@@ -64,7 +63,7 @@ class InnovationsPage(Page):
         self.list.shown_changed.connect(self.state_changed)
         self.list.columns_changed.connect(self._keep_columns)
         self.editor.closed.connect(self._show_list)
-        self.editor.step_wanted.connect(self._step)
+        self.editor.step_wanted.connect(lambda wanted: self._edit_stored(wanted, self.editor.order))
         self.editor.state_changed.connect(self.state_changed)
         if kept := self.session.settings.columns(_TABLE):
             self.list.restore_columns(kept)
@@ -95,9 +94,11 @@ class InnovationsPage(Page):
         rows: tuple[InnovationRow, ...] = ()
         scale = ScoreScale()
         if year is not None:
-            recap = load_recap(self.session.workspace, year).recap
+            overview = load_recap(self.session.workspace, year)
+            recap = overview.recap
             rows = recap.innovations
-            self._thresholds = recap.thresholds
+            if self.editing:
+                self.editor.renew(overview.guideline, recap.thresholds)
             scale = ScoreScale(recap.maturity_maximum, recap.thresholds)
         self.add_button.setEnabled(year is not None)
         self.list.show_rows(rows, scale)
@@ -122,29 +123,25 @@ class InnovationsPage(Page):
 
     def open_innovation(self, innovation_id: int) -> None:
         """Show the editor on an innovation."""
-        try:
-            innovation = load_innovation(self.session.workspace, innovation_id)
-        except UserError as problem:
-            self.session.messages.warn(str(problem))
-            return
-        self._edit(innovation, [row.id for row in self.list.model.rows])
+        self._edit_stored(innovation_id, [row.id for row in self.list.model.rows])
 
     def add_innovation(self) -> None:
         """Show the editor on an empty innovation."""
         year = self.session.year
-        agencies = [agency for agency in list_agencies(self.session.workspace) if agency.active]
-        if year is None or not agencies:
-            self.session.messages.inform(
-                self.tr(
-                    "Belum ada perangkat daerah. Tambah perangkat daerah lebih dahulu, atau baca rekap "
-                    "yang memuat daftarnya."
+        with telling(self.session.messages):
+            agencies = [agency for agency in list_agencies(self.session.workspace) if agency.active]
+            if year is None or not agencies:
+                self.session.messages.inform(
+                    self.tr(
+                        "Belum ada perangkat daerah. Tambah perangkat daerah lebih dahulu, atau baca rekap "
+                        "yang memuat daftarnya."
+                    )
                 )
-            )
-            return
-        chosen = self._presenter.filter.chosen.get(Facet.AGENCY)
-        agency = next((agency for agency in agencies if agency.code == chosen), agencies[0])
-        if agency.id is not None:
-            self._edit(Innovation(None, year, agency.id, Profile(), {}), [])
+                return
+            chosen = self._presenter.filter.chosen.get(Facet.AGENCY)
+            agency = next((agency for agency in agencies if agency.code == chosen), agencies[0])
+            if agency.id is not None:
+                self._edit(Innovation(None, year, agency.id, Profile(), {}), [])
 
     def open_import(self) -> ImportDialog:
         """Show the dialog that reads in a recap."""
@@ -169,19 +166,16 @@ class InnovationsPage(Page):
 
     def _edit(self, innovation: Innovation, order: list[int]) -> None:
         workspace = self.session.workspace
-        session = EditSession(
-            innovation, guideline_of(workspace, innovation.year), load_office(workspace).thresholds
-        )
-        self.editor.begin(session, list_agencies(workspace), order)
+        thresholds = load_office(workspace).thresholds
+        working = EditSession(innovation, guideline_of(workspace, innovation.year), thresholds)
+        self.editor.begin(working, list_agencies(workspace), order)
         self._stack.setCurrentWidget(self.editor)
         self.editor.take_focus()
         self.state_changed.emit()
 
-    def _step(self, innovation_id: int) -> None:
-        try:
-            self._edit(load_innovation(self.session.workspace, innovation_id), self.editor.order)
-        except UserError as problem:
-            self.session.messages.warn(str(problem))
+    def _edit_stored(self, innovation_id: int, order: list[int]) -> None:
+        with telling(self.session.messages):
+            self._edit(load_innovation(self.session.workspace, innovation_id), order)
 
     def _leave_editor(self) -> bool:
         if self.editing:
@@ -200,8 +194,9 @@ class InnovationsPage(Page):
 
     def _delete(self, rows: list[InnovationRow]) -> None:
         if self.session.messages.confirm(delete_question(rows), self.tr("Hapus")):
-            delete_innovations(self.session.workspace, [row.id for row in rows])
-            self.session.data_changed.emit()
+            with telling(self.session.messages):
+                delete_innovations(self.session.workspace, [row.id for row in rows])
+                self.session.data_changed.emit()
 
     def _export(self) -> None:
         proposal = self.tr("Daftar inovasi {year}.xlsx").format(year=self.session.year)

@@ -1,7 +1,7 @@
 """The year's guideline: what it says, where that comes from, and how sure it is."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from iga_desktop.domain.guideline import Confidence, Guideline
 from iga_desktop.ui.office import presenter
@@ -54,17 +54,20 @@ class GuidelineCard(Card):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4 * SIZES.step)
         grid.setVerticalSpacing(2 * SIZES.step)
-        grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(2, 3)
-        heads = (self.tr("Aturan"), self.tr("Isi"), self.tr("Sumber"), self.tr("Keyakinan"))
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 4)
+        heads = (self.tr("Aturan"), self.tr("Isi dan sumber"), self.tr("Keyakinan"))
         for column, head in enumerate(heads):
             grid.addWidget(label(head, "muted"), 0, column)
         for row, line in enumerate(presenter.rule_lines(guideline), start=1):
             source = " ".join(filter(None, (line.provenance.source + ".", line.provenance.note)))
-            grid.addWidget(label(line.name), row, 0, _TOP)
-            grid.addWidget(label(line.content, wraps=True), row, 1, _TOP)
-            grid.addWidget(label(source, "muted", wraps=True), row, 2, _TOP)
-            grid.addWidget(_confidence(line.provenance.confidence), row, 3, _TOP)
+            said = QVBoxLayout()
+            said.setSpacing(0)
+            said.addWidget(label(line.content, wraps=True))
+            said.addWidget(label(source, "muted", wraps=True))
+            grid.addWidget(label(line.name, wraps=True), row, 0, _TOP)
+            grid.addLayout(said, row, 1, _TOP)
+            grid.addWidget(_confidence(line.provenance.confidence), row, 2, _TOP)
         return holder
 
 

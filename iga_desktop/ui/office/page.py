@@ -21,6 +21,7 @@ from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button
 from iga_desktop.ui.widgets.columns import Columns
 from iga_desktop.ui.widgets.scrolling import scrolling
+from iga_desktop.ui.widgets.telling import telling
 
 _BODY_WIDTH = 860
 
@@ -155,10 +156,8 @@ class SettingsPage(Page):
         )
         if chosen is None:
             return
-        try:
+        with telling(self.session.messages):
             self.letterhead.set_logo(presenter.read_logo(chosen))
-        except UserError as problem:
-            self.session.messages.warn(str(problem))
 
     def _adopt(self) -> None:
         workspace, year = self.session.workspace, self.session.year

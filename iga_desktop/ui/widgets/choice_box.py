@@ -42,7 +42,7 @@ class ChoiceBox(QComboBox):
         self.blockSignals(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the box with an ellipsis where its text is longer than the room for it."""
+        """Paint the box with an ellipsis where its text is longer than the room for it; a count stays."""
         del event
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
@@ -50,12 +50,19 @@ class ChoiceBox(QComboBox):
         room = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room.width()
-        )
+        option.currentText = self._elided(option.currentText, room.width())
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
+
+    def _elided(self, text: str, width: int) -> str:
+        metrics = self.fontMetrics()
+        words, bracket, count = text.rpartition(" (")
+        if not (bracket and count.endswith(")")):
+            return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        count = bracket + count
+        room = width - metrics.horizontalAdvance(count)
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room) + count
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -45,7 +45,7 @@ class DataTable(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         header.sectionMoved.connect(self.columns_changed)
-        header.sectionResized.connect(self.columns_changed)
+        header.sectionResized.connect(self._section_resized)
         self.setSortingEnabled(True)
         self.activated.connect(lambda index: self.row_opened.emit(model.object_at(index.row())))
         self._add_copying()
@@ -116,6 +116,11 @@ class DataTable(QTableView):
         with QSignalBlocker(self):
             for column, least in shown.items():
                 self.setColumnWidth(column, max(least, room * least // needed))
+
+    def _section_resized(self, _column: int, before: int, after: int) -> None:
+        # With every other set of rows the header shows and hides the hidden columns anew.
+        if before and after:
+            self.columns_changed.emit()
 
     def columns_state(self) -> list[str]:
         """Give "key:width" of the shown columns, in order."""

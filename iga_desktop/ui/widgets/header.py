@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from iga_desktop.ui.theme import SIZES
@@ -20,11 +19,6 @@ class Header(QFrame):
         self._title.setObjectName("pageTitle")
         self._state = ElidedLabel()
         self._state.setObjectName("pageState")
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._title)
-        words.addWidget(self._state)
-
         self.year_button = button("", "calendar")
         self.year_button.setAccessibleName(self.tr("Tahun yang ditampilkan"))
         self.year_button.hide()
@@ -32,12 +26,17 @@ class Header(QFrame):
         self._shown: list[QPushButton] = []
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(2 * SIZES.step)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(SIZES.page_margin, 2 * SIZES.step, SIZES.page_margin, 3 * SIZES.step)
-        whole.setSpacing(2 * SIZES.step)
-        whole.addLayout(words, stretch=1)
-        whole.addWidget(self.year_button, alignment=Qt.AlignmentFlag.AlignVCenter)
-        whole.addLayout(self._buttons)
+        first = QHBoxLayout()
+        first.setSpacing(2 * SIZES.step)
+        first.addWidget(self._title, stretch=1)
+        first.addWidget(self.year_button)
+        first.addLayout(self._buttons)
+        # The sentence of state has a line of its own: beside the buttons a narrow window would cut it.
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SIZES.page_margin, 2 * SIZES.step, SIZES.page_margin, 2 * SIZES.step)
+        whole.setSpacing(0)
+        whole.addLayout(first)
+        whole.addWidget(self._state)
 
     def offer_years(self, menu: QMenu) -> None:
         """Let the year button open *menu*."""

@@ -1,23 +1,23 @@
-"""A drawing that stays crisp at any size."""
+"""A drawing that is fitted into its place."""
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
 class SvgView(QWidget):
-    """Shows an SVG of the given proportions as wide as its place, at most *widest* logical pixels."""
+    """Shows an SVG in its own proportions, as large as its place allows; *least* in logical pixels."""
 
-    def __init__(self, proportions: QSize, widest: int) -> None:
+    resized = Signal()
+    """Its place has another size, for which it may be drawn anew."""
+
+    def __init__(self, least: QSize) -> None:
         super().__init__()
         self._renderer = QSvgRenderer(self)
         self._renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
-        self._proportions = proportions
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setMaximumWidth(widest)
+        self.setMinimumSize(least)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
     def shows_drawing(self) -> bool:
@@ -31,18 +31,10 @@ class SvgView(QWidget):
         self.setToolTip(description)
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Give the height that keeps the proportions."""
-        return min(width, self.maximumWidth()) * self._proportions.height() // self._proportions.width()
-
-    def sizeHint(self) -> QSize:
-        """Give the size of a drawing that is well readable."""
-        width = min(420, self.maximumWidth())
-        return QSize(width, self.heightForWidth(width))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of the new place; until a drawing for it comes, the old one is fitted in."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the drawing."""

@@ -1,12 +1,15 @@
 """Recaps are read by meaning: wherever the heading is, however it words its columns."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from iga_desktop.domain.guideline import Guideline
+from iga_desktop.domain.innovation import LevelBasis
 from iga_desktop.errors import UserError
 from iga_desktop.exchange.recap_reader import HeadingsNotFound, heading_key, read_recap
 from iga_desktop.progress import Progress
@@ -239,55 +242,11 @@ def test_sheet_names_with_marks(read: Reader) -> None:
     assert parsed.rows[0].place.sheet == "Rekap 'A' & <B>"
 
 
-def test_two_lists_of_levels_the_first_is_read(read: Reader) -> None:
-    rows = [
-        ["Nama Inovasi", "OPD", "KLAIM OPD", "", "HASIL VERIFIKASI", ""],
-        ["", "", 16, 17, 16, 17],
-        ["A SATU", "Dinkes", 3, 3, 1, 1],
-    ]
-    parsed = read(rows)
-    assert parsed.rows[0].levels == {16: 3, 17: 3}
-    assert [column.field for column in parsed.columns[4:]] == [None, None]
-
-
 def test_content_that_starts_far_from_the_corner(read: Reader) -> None:
     blank: list[object] = [None] * 4
     parsed = read([[], [], [], [*blank, "Nama Inovasi", "OPD", 35], [*blank, "SI BUMIL", "Dinkes", 3]])
     assert parsed.rows[0].place.row == 5
     assert parsed.columns[0].letter == "E"
-
-
-def test_agency_list_alone(tmp_path: Path, guideline: Guideline) -> None:
-    path = write_book(
-        tmp_path / "opd.xlsx",
-        (
-            "OPD",
-            [
-                ["DAFTAR PERANGKAT DAERAH"],
-                ["No", "Kode OPD", "Nama OPD", "Sebutan Lain"],
-                [1, "DINKES", "Dinas Kesehatan", "Dinkes; Dinas Kes\nDKK"],
-                [],
-                [2, 102.0, "Dinas Sosial", None],
-                [None, None, "JUMLAH", None],
-                [None, None, "Mengetahui", None],
-            ],
-        ),
-    )
-    parsed = read_recap(path, guideline, Progress())
-    assert [(entry.code, entry.name, entry.spellings) for entry in parsed.agencies] == [
-        ("DINKES", "Dinas Kesehatan", ("Dinkes", "Dinas Kes", "DKK")),
-        ("102", "Dinas Sosial", ()),
-    ]
-    assert parsed.agencies[1].place.row == 5
-
-
-def test_agency_list_without_codes(tmp_path: Path, guideline: Guideline) -> None:
-    path = write_book(
-        tmp_path / "opd.xlsx",
-        ("Daftar OPD", [["Nama Perangkat Daerah", "Alias"], ["Dinas Sosial", "Dinsos"]]),
-    )
-    (entry,) = read_recap(path, guideline, Progress()).agencies
-    assert (entry.code, entry.name, entry.spellings) == ("", "Dinas Sosial", ("Dinsos",))
 
 
 def test_own_mapping_wins(read: Reader) -> None:
@@ -319,3 +278,67 @@ def test_dates_as_text_numbers_and_dates(read: Reader) -> None:
     rows = [[f"INOVASI {n}", "Dinkes", 1, day] for n, day in enumerate(written)]
     parsed = read([["Nama Inovasi", "OPD", 16, "Waktu Penerapan"], *rows])
     assert {row.profile["implemented_on"] for row in parsed.rows} == {date(2024, 8, 10)}
+
+
+_SIDE_BY_SIDE: list[list[Any]] = [
+    ["No", "Nama Inovasi", "OPD", "KLAIM OPD", *([""] * 20), ""],
+    ["", "", "", *NUMBERS, "Skor", *NUMBERS, "Skor"],
+    [1, "A SATU", "Dinkes", *([3] * 20), 111, *([1] * 20), 37],
+]
+
+
+@pytest.mark.parametrize("verified", ["VERIFIKASI", "TERVERIFIKASI", "HASIL VERIFIKASI"])
+@pytest.mark.parametrize("title", [[], [["REKAP VERIFIKASI INOVASI"]], [["REKAP VERIFIKASI INOVASI"], []]])
+def test_claimed_and_verified_levels_side_by_side(
+    read: Reader, verified: str, title: list[list[str]]
+) -> None:
+    groups = [*_SIDE_BY_SIDE[0][:-1], verified]
+    rows = [*title, groups, *_SIDE_BY_SIDE[1:]]
+    (claimed,) = read(rows, basis=LevelBasis.CLAIM).rows
+    (accepted,) = read(rows).rows
+    assert (set(claimed.levels.values()), claimed.stated_score) == ({3}, Decimal(111))
+    assert (set(accepted.levels.values()), accepted.stated_score) == ({1}, Decimal(37))
+
+
+def test_group_titles_above_a_whole_heading(read: Reader) -> None:
+    heading = ["No", "Nama Inovasi", "OPD", *NUMBERS, *NUMBERS]
+    groups = [*([None] * 3), "KLAIM", *([None] * 19), "VERIFIKASI"]
+    parsed = read([groups, heading, [1, "A SATU", "Dinkes", *([3] * 20), *([1] * 20)]])
+    assert set(parsed.rows[0].levels.values()) == {1}
+    assert {c.field for c in parsed.columns[3:23]} == {None}
+
+
+def test_an_indicator_twice_that_nothing_tells_apart(read: Reader) -> None:
+    rows = [["Nama Inovasi", "OPD", 16, 17, "Indikator 16"], ["A SATU", "Dinkes", 3, 2, 1]]
+    with pytest.raises(UserError) as caught:
+        read(rows)
+    text = str(caught.value)
+    assert text.startswith("Lembar REKAP:")
+    assert 'indikator 16 ada di kolom C ("16") dan E ("Indikator 16")' in text
+    assert text.endswith("Tidak ada data yang berubah.")
+    (row,) = read(rows, headings={heading_key("Indikator 16"): None}).rows
+    assert row.levels == {16: 3, 17: 2}
+
+
+@pytest.mark.parametrize(
+    "pattern", ["P{}", "No. {}", "I{}", "Par {}", "Parameter {}", "Ind-{}", "Ind{}", "Indikator ke-{}"]
+)
+def test_abbreviated_indicator_headings(read: Reader, pattern: str) -> None:
+    heading = ["Nama Inovasi", "OPD", *(pattern.format(number) for number in NUMBERS)]
+    (row,) = read([heading, ["A SATU", "Dinkes", *([2] * 20)]]).rows
+    assert row.levels == dict.fromkeys(NUMBERS, 2)
+
+
+def test_a_few_abbreviated_headings_are_no_indicators(read: Reader) -> None:
+    parsed = read([["Nama Inovasi", "OPD", 16, "No. 17", "P18"], ["A SATU", "Dinkes", 2, 1, 1]])
+    assert parsed.rows[0].levels == {16: 2}
+
+
+@pytest.mark.parametrize("heading", ["Satker", "Satuan Kerja", "Nama Dinas/Badan/Kecamatan"])
+def test_other_words_for_an_agency(read: Reader, heading: str) -> None:
+    parsed = read([["Nama Inovasi Perangkat Daerah", heading, 16], ["A SATU", "Dinkes", 2]])
+    assert (parsed.rows[0].profile["name"], parsed.rows[0].agency_text) == ("A SATU", "Dinkes")
+
+
+def test_an_empty_recap_is_a_recap(read: Reader) -> None:
+    assert read([["Kode OPD", "Nama Inovasi", *NUMBERS]]).rows == ()

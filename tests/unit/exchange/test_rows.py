@@ -63,6 +63,23 @@ def test_names_that_begin_like_a_total_are_innovations(read: Reader) -> None:
     assert [row.profile["name"] for row in parsed.rows] == names
 
 
+@pytest.mark.parametrize("name", ["Total Dinas Bersih", "Sub Dinas Sehat", "Kosong", "Total", "Jumlah"])
+def test_a_numbered_row_with_agency_and_levels_is_an_innovation_whatever_its_name(
+    read: Reader, name: str
+) -> None:
+    parsed = read([HEADING, data_row(1, name, "Dinkes"), data_row(2, "B DUA", "Dinkes")])
+    assert [row.profile["name"] for row in parsed.rows] == [name, "B DUA"]
+    assert parsed.skipped == 0
+
+
+@pytest.mark.parametrize("name", ["?", "...", "*", "\U0001f331"])
+def test_a_name_without_letters_is_refused(read: Reader, name: str) -> None:
+    parsed = read([HEADING, data_row(1, name, "Dinkes"), data_row(2, "B DUA", "Dinkes")])
+    assert [row.profile["name"] for row in parsed.rows] == ["B DUA"]
+    (refusal,) = parsed.refusals
+    assert "nama inovasi harus memuat huruf atau angka" in refusal.reason
+
+
 def test_names_are_tidied(read: Reader) -> None:
     parsed = read([HEADING, data_row(1, "  SI  BUMIL – Ibu\nHamil ", " DINAS  KESEHATAN ")])
     assert parsed.rows[0].profile["name"] == "SI BUMIL - Ibu Hamil"

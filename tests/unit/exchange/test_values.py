@@ -52,9 +52,17 @@ def test_dates(written: object) -> None:
     assert read_date(written) == _DAY
 
 
+@pytest.mark.parametrize("apostrophe", ["", "'", "\u2019", "\u2018"])
+def test_friday(apostrophe: str) -> None:
+    assert read_date(f"Jum{apostrophe}at, 10 Mei 2024") == date(2024, 5, 10)
+
+
 @pytest.mark.parametrize(
     ("written", "month"),
-    [("Pebruari", 2), ("Nopember", 11), ("Mei", 5), ("Okt", 10), ("Des", 12), ("March", 3), ("Juli", 7)],
+    [
+        *(("Pebruari", 2), ("Nopember", 11), ("Mei", 5), ("Okt", 10), ("Des", 12), ("March", 3)),
+        *(("Juli", 7), ("Agust", 8), ("Agus", 8), ("Sept", 9)),
+    ],
 )
 def test_months(written: str, month: int) -> None:
     assert read_date(f"1 {written} 2023") == date(2023, month, 1)
@@ -94,7 +102,12 @@ def test_scores(written: object) -> None:
     assert read_score(written) == Decimal(104)
 
 
-@pytest.mark.parametrize("written", ["", "-", "seratus", "1.104,00", "NaN", True, _DAY])
+@pytest.mark.parametrize("written", [110.995, "110,995", 111.0000001, "111"])
+def test_scores_are_rounded_as_shown(written: object) -> None:
+    assert read_score(written) == Decimal(111)
+
+
+@pytest.mark.parametrize("written", ["1e40", "", "-", "seratus", "1.104,00", "NaN", True, _DAY])
 def test_no_scores(written: object) -> None:
     assert read_score(written) is None
 

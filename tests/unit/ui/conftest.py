@@ -104,6 +104,12 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
         yield workspace
 
 
+def lose_folder(workspace: Workspace) -> None:
+    """Let the office's folder go, as with a drive that is pulled out."""
+    workspace.close()
+    workspace.folder.rename(workspace.folder.with_name("hilang"))
+
+
 @pytest.fixture
 def messages() -> RecordingMessages:
     return RecordingMessages()

@@ -20,7 +20,7 @@ from iga_desktop.ui.main_window import MainWindow
 from iga_desktop.ui.page import Page
 from iga_desktop.ui.page_entry import PageEntry
 from iga_desktop.ui.session import Session
-from tests.unit.ui.conftest import YEAR, RecordingMessages
+from tests.unit.ui.conftest import YEAR, RecordingMessages, lose_folder
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
 
@@ -63,6 +63,12 @@ class Second(Counting):
     pass
 
 
+class Unbuildable(Page):
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        raise EnvironmentProblem("Data sedang dipakai program lain.")
+
+
 class Failing(Page):
     def refresh(self) -> None:
         raise EnvironmentProblem("Data sedang dipakai program lain.")
@@ -72,6 +78,7 @@ PAGES = (
     PageEntry("First", "Pertama", "house", lambda: First),
     PageEntry("Second", "Kedua", "settings", lambda: Second),
     PageEntry("Failing", "Gagal", "ban", lambda: Failing),
+    PageEntry("Unbuildable", "Tak jadi", "ban", lambda: Unbuildable),
 )
 
 
@@ -216,6 +223,29 @@ def test_a_reading_that_fails_is_told(window: MainWindow, messages: RecordingMes
 
     assert messages.told == ["Data sedang dipakai program lain."]
     assert texts(window.header)[0] == "Gagal"
+
+
+def test_a_page_that_cannot_be_built_is_told(window: MainWindow, messages: RecordingMessages) -> None:
+    assert not window.show_page("Unbuildable")
+
+    assert messages.told == ["Data sedang dipakai program lain."]
+    assert isinstance(page(window), First)
+    assert entry(window, "Pertama").isChecked()
+
+
+@pytest.mark.parametrize("change", ["office_changed", "data_changed", "menu"])
+def test_data_out_of_reach_are_told(
+    window: MainWindow, session: Session, messages: RecordingMessages, change: str
+) -> None:
+    lose_folder(session.workspace)
+
+    if change == "menu":
+        assert year_actions(window) == []
+    else:
+        getattr(session, change).emit()
+
+    (told,) = messages.told
+    assert told.startswith("Folder data tidak dapat dibuka.")
 
 
 def test_the_year_selector_lists_opened_years_and_opens_others(

@@ -1,8 +1,10 @@
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -120,6 +122,27 @@ def test_a_bug_is_raised_in_the_gui_thread(
     assert [kind for kind, _, _ in raised] == [Bug]
     assert messages.told == []
     assert not tasks.busy
+
+
+@pytest.mark.parametrize("work", [lambda _: 42, lambda _: failing(EnvironmentProblem("Disk penuh."))])
+def test_who_is_gone_gets_nothing(
+    qtbot: QtBot, tasks: TaskRunner, messages: RecordingMessages, work: Callable[[Progress], object]
+) -> None:
+    gone, present = QObject(), QObject()
+    got: list[str] = []
+
+    for name, receiver in (("gone", gone), ("present", present)):
+        get = partial(_append, got, name)
+        tasks.run("Menghitung", work, get, on_failed=get, receiver=receiver)
+    shiboken6.delete(gone)
+    qtbot.waitUntil(lambda: not tasks.busy)
+
+    assert got == ["present"]
+    assert messages.told == []
+
+
+def _append(got: list[str], name: str, _result: object) -> None:
+    got.append(name)
 
 
 def test_writing_work_queues_up(qtbot: QtBot, tasks: TaskRunner) -> None:

@@ -3,14 +3,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QTableView
+from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from iga_desktop.domain.innovation import Innovation, Profile
 from iga_desktop.domain.office import Agency
 from iga_desktop.domain.readiness import Readiness
 from iga_desktop.paths import resources
-from iga_desktop.services.innovations import delete_innovations
-from iga_desktop.services.offices import save_agency
+from iga_desktop.services.innovations import delete_innovations, save_innovation
+from iga_desktop.services.offices import list_agencies, save_agency
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.workspace import opened
 from iga_desktop.ui.home.page import HomePage
@@ -116,10 +117,12 @@ def test_of_many_silent_agencies_the_first_are_named(page: HomePage, session: Se
     assert "Dinas Urusan 19" not in text
 
 
-def test_the_distribution_is_drawn_and_told_in_words(qtbot: QtBot, page: HomePage) -> None:
+def test_the_distribution_is_drawn_and_told_in_words(qtbot: QtBot, page: HomePage, session: Session) -> None:
     chart = page.findChild(SvgView)
     assert isinstance(chart, SvgView)
-    qtbot.waitUntil(lambda: chart.shows_drawing)
+    # The first drawing brings in the drawing library, which a busy machine may take its time for.
+    qtbot.waitUntil(lambda: chart.shows_drawing, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.busy)
 
     assert chart.accessibleName() == (
         "Sebaran nilai 3 inovasi: 1 siap kirim, 1 proses, 1 di bawah batas pantau. "
@@ -166,3 +169,29 @@ def test_an_office_without_a_year_offers_the_first_step(
 
         assert "Belum ada inovasi" in visible_texts(page)
         assert page.state == ""
+
+
+def test_the_height_is_filled(qtbot: QtBot, page: HomePage, session: Session) -> None:
+    agency = next(agency for agency in list_agencies(session.workspace) if agency.id)
+    for number in range(40):
+        profile = Profile(name=f"INOVASI {number:02}")
+        save_innovation(session.workspace, None, Innovation(None, YEAR, agency.id or 0, profile, {16: 3}))
+    page.refresh()
+    table, chart = page.findChild(QTableView), page.findChild(SvgView)
+    assert isinstance(table, QTableView)
+    assert isinstance(chart, SvgView)
+
+    def bottom(widget: QWidget) -> int:
+        return widget.mapTo(page, QPoint(0, widget.height())).y()
+
+    page.resize(1100, 560)
+    qtbot.waitUntil(lambda: bottom(table) > 500)
+    assert table.model().rowCount() >= 10
+    low = chart.height()
+    page.resize(1100, 1000)
+    qtbot.waitUntil(lambda: bottom(table) > 900)
+    rows = table.model().rowCount()
+    assert table.rowViewportPosition(rows - 1) + table.rowHeight(rows - 1) in range(
+        table.viewport().height() - rows, table.viewport().height() + 1
+    )
+    assert chart.height() > low + 300

@@ -1,5 +1,7 @@
 """The editor: levels by key, undo, saving once, leaving, going through the list."""
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -7,9 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from iga_desktop.domain.readiness import Thresholds
+from iga_desktop.paths import resources
 from iga_desktop.services.innovations import load_innovation
+from iga_desktop.services.offices import load_office, save_office
 from iga_desktop.services.recaps import load_recap
-from iga_desktop.services.years import guideline_of
+from iga_desktop.services.years import adopt_guideline, guideline_of
 from iga_desktop.ui.innovations.editor import Editor
 from iga_desktop.ui.innovations.page import InnovationsPage
 from iga_desktop.ui.messages import LeaveChoice
@@ -280,3 +285,29 @@ def test_the_panel_tells_all_levels_of_the_current_row(page: InnovationsPage, ed
 def load_year_measures(page: InnovationsPage) -> list[str]:
     indicator = guideline_of(page.session.workspace, YEAR).indicator_by_number[33]
     return [measure.name for measure in indicator.measures]
+
+
+def test_an_open_editor_follows_the_thresholds(
+    editor: Editor, page: InnovationsPage, session: Session
+) -> None:
+    office = load_office(session.workspace)
+    save_office(session.workspace, replace(office, thresholds=Thresholds(Decimal(95), Decimal(90))))
+    page.refresh()
+    assert editor.panel.chip.text == "Siap kirim"
+    assert editor.panel.gap.text() == "4,00 di atas ambang kirim"
+
+
+def test_an_open_editor_follows_the_guideline(
+    editor: Editor, page: InnovationsPage, session: Session
+) -> None:
+    type_in(page, editor.indicators.rows[35].picker, Qt.Key.Key_1)
+    changed = session.workspace.folder / "pedoman"
+    changed.mkdir(exist_ok=True)
+    text = (resources() / "guidelines" / "2026.toml").read_text(encoding="utf-8")
+    text = text.replace("tahun = 2026", f"tahun = {YEAR}").replace("Video inovasi", "Rekaman inovasi")
+    (changed / f"{YEAR}.toml").write_text(text, encoding="utf-8")
+    adopt_guideline(session.workspace, YEAR)
+    page.refresh()
+    assert "35 Rekaman inovasi 1 \u2192 2" in editor.panel.holding.text()
+    assert indicator(editor, 35) == 1
+    assert editor.dirty

@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from iga_desktop.domain.innovation import LevelBasis
 from iga_desktop.paths import resources
+from iga_desktop.progress import Progress
 from iga_desktop.services.offices import list_agencies
+from iga_desktop.services.recap_import import ImportPreview
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.ui.innovations.import_dialog import ImportDialog
 from iga_desktop.ui.innovations.page import InnovationsPage
@@ -251,3 +253,99 @@ def test_a_slip_of_the_pen_is_taken_and_can_be_changed(
     assert counts(dialog)["baru"] == 2
     choose(dialog, qtbot, "agencies", 0, "Kecamatan Air Bening")
     assert {row.agency_name for row in dialog.review.rows.model.rows} == {"Kecamatan Air Bening"}
+
+
+def saved(path: Path, *rows: list[object]) -> Path:
+    """Give a workbook at *path* that holds *rows*."""
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    workbook.save(path)
+    return path
+
+
+def test_headings_that_make_no_recap_are_mapped_by_hand(
+    dialog: ImportDialog, qtbot: QtBot, tmp_path: Path, session: Session
+) -> None:
+    path = saved(
+        tmp_path / "asing.xlsx",
+        ["No", "Uraian Kegiatan X", "Pemda unit", "Fase", 16, "Kolom lain"],
+        [1, "LAPAK UMKM", "Dinas Pendidikan", "Penerapan", 2, 3],
+        [2, "KARTU UMKM", "Dinas Kesehatan", "Penerapan", 1, 0],
+    )
+    dialog.choose_file(path)
+    read(dialog, qtbot)
+    review = dialog.review
+    assert "asing.xlsx" in review.advice.text()
+    shown = [review.tabs.tabText(n) for n in range(review.tabs.count()) if review.tabs.isTabVisible(n)]
+    assert shown == ["Judul kolom (6)"]
+    assert not dialog.store_button.isEnabled()
+
+    for row, field in enumerate(("Nama inovasi", "Perangkat daerah", "Tahapan"), start=1):
+        choose(dialog, qtbot, "headings", row, field)
+        assert review.headings.table.currentIndex().row() == row, "the work goes on where it was"
+    label = next(text for _, text in dialog.presenter.field_choices() if text.startswith("17. "))
+    choose(dialog, qtbot, "headings", 5, label)
+    assert counts(dialog)["baru"] == 2
+    assert review.tabs.isTabVisible(0)
+    QTest.mouseClick(dialog.store_button, LEFT_BUTTON)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    rows = {row.name: row for row in load_recap(session.workspace, YEAR).recap.innovations}
+    assert rows["LAPAK UMKM"].agency_name == "Dinas Pendidikan"
+    assert (rows["LAPAK UMKM"].stage, rows["LAPAK UMKM"].verified > rows["KARTU UMKM"].verified) == (
+        "Penerapan",
+        True,
+    )
+
+
+def test_a_decision_that_cannot_be_kept_leaves_the_preview(
+    dialog: ImportDialog, qtbot: QtBot, tmp_path: Path, messages: RecordingMessages
+) -> None:
+    path = saved(
+        tmp_path / "tanya.xlsx",
+        [*HEADINGS],
+        [1, "SEHAT", "???", "Penerapan", "", 1, 1, 1, 9],
+        [2, "BUGAR", "Dinas Kesehatan", "Penerapan", "", 1, 1, 1, 9],
+    )
+    dialog.choose_file(path)
+    read(dialog, qtbot)
+    before = dialog.presenter.preview
+    choose(dialog, qtbot, "agencies", 0, "Tambahkan sebagai OPD baru")
+    (told,) = messages.told
+    assert "Kode dan nama perangkat daerah harus diisi" in told
+    assert dialog.review.isVisible()
+    assert dialog.presenter.preview is before
+    assert dialog.review.agencies.model.index(0, 4).data() == "Belum dipilih, barisnya ditolak"
+    assert dialog.store_button.isEnabled()
+
+
+def test_a_recap_that_went_away_leaves_the_preview(
+    dialog: ImportDialog, qtbot: QtBot, recap: Path, messages: RecordingMessages
+) -> None:
+    recap.unlink()
+    before = counts(dialog)
+    choose(dialog, qtbot, "headings", 4, "Jenis")
+    assert "rekap.xlsx" in messages.told[0]
+    assert dialog.review.isVisible()
+    assert counts(dialog) == before
+    assert dialog.review.headings.model.index(4, 3).data() == "Tidak dibaca"
+
+
+def test_after_a_bug_the_dialog_can_be_used_on(dialog: ImportDialog, qtbot: QtBot) -> None:
+    path = dialog.presenter.path
+    with qtbot.capture_exceptions() as raised:
+        dialog._run(_with_a_bug, anew=True)
+        assert not dialog.file_button.isEnabled()
+        qtbot.waitUntil(lambda: bool(raised))
+    assert dialog.file_button.isEnabled()
+    assert dialog.year_box.isEnabled()
+    assert path is not None
+    dialog.choose_file(path)
+    read(dialog, qtbot)
+    assert counts(dialog)["ditolak"] == 3
+
+
+def _with_a_bug(_: Progress) -> ImportPreview:
+    raise ZeroDivisionError

@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 from iga_desktop.domain.innovation import Innovation, Profile
 from iga_desktop.domain.readiness import Readiness
 from iga_desktop.services.innovations import save_innovation
+from iga_desktop.services.workspace import Workspace
 from iga_desktop.ui.innovations.list_presenter import Facet
 from iga_desktop.ui.innovations.page import InnovationsPage
 from iga_desktop.ui.session import Session
-from tests.unit.ui.conftest import YEAR, RecordingMessages
+from iga_desktop.ui.theme import SIZES
+from tests.unit.ui.conftest import YEAR, RecordingMessages, lose_folder
 from tests.unit.ui.innovations.conftest import names, type_in
 
 pytestmark = pytest.mark.gui
@@ -181,6 +183,23 @@ def test_deleting_names_what_goes_and_asks(page: InnovationsPage, messages: Reco
     assert not page.list.delete_button.isEnabled()
 
 
+@pytest.mark.parametrize("act", ["delete", "add", "open"])
+def test_data_out_of_reach_are_told(
+    page: InnovationsPage, messages: RecordingMessages, workspace: Workspace, act: str
+) -> None:
+    page.list.table.show_row(1)
+    lose_folder(workspace)
+    button = {"delete": page.list.delete_button, "add": page.add_button}.get(act)
+    if button is None:
+        type_in(page, page.list.table, Qt.Key.Key_Return)
+    else:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    (told,) = messages.told
+    assert told.startswith("Folder data tidak dapat dibuka.")
+    assert len(names(page)) == 3
+    assert not page.editing
+
+
 def test_chosen_columns_are_kept(qtbot: QtBot, session: Session) -> None:
     first = InnovationsPage(session)
     qtbot.addWidget(first)
@@ -201,7 +220,7 @@ def test_chosen_columns_are_kept(qtbot: QtBot, session: Session) -> None:
     ]  # fmt: skip
     assert "agency:233" in kept
     actions["Kembalikan susunan semula"].trigger()
-    assert "gap:70" in first.list.table.columns_state()
+    assert "gap:66" in first.list.table.columns_state()
 
 
 def test_other_pages_can_ask_for_a_part(page: InnovationsPage) -> None:
@@ -211,6 +230,22 @@ def test_other_pages_can_ask_for_a_part(page: InnovationsPage) -> None:
     assert names(page) == ["KELAS ALAM"]
     page.show_request("agency:KEC01")
     assert len(names(page)) == 3  # it sent none, so there is nothing to filter by
+
+
+@pytest.mark.parametrize("width", [1280, 1366, 1920])
+def test_the_usual_columns_fit_beside_the_navigation(
+    page: InnovationsPage, qtbot: QtBot, session: Session, width: int
+) -> None:
+    for number in range(40):
+        profile = Profile(name=f"INOVASI {number:02}")
+        save_innovation(session.workspace, None, Innovation(None, YEAR, 1, profile, {16: 1}))
+    page.refresh()
+    page.resize(width - SIZES.sidebar, 600)
+    table = page.list.table
+    qtbot.waitUntil(lambda: table.verticalScrollBar().isVisible())
+    header, room = table.horizontalHeader(), table.viewport()
+    qtbot.waitUntil(lambda: room.width() - 4 < header.length() <= room.width())
+    assert not session.settings.columns("inovasi"), "the officer arranged nothing"
 
 
 def test_without_a_year_it_says_what_belongs_here(

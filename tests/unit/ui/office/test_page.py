@@ -306,3 +306,12 @@ def test_without_a_year_there_are_no_rules(qtbot: QtBot, session: Session) -> No
 
     assert not page.guideline.isVisible()
     assert page.office.isVisible()
+
+
+def test_the_rules_are_readable_in_a_narrow_window(qtbot: QtBot, page: SettingsPage) -> None:
+    page.resize(703, 420)
+    told = next(part for part in page.findChildren(QLabel) if part.text().startswith("Kematangan 1"))
+    qtbot.waitUntil(lambda: 0 < told.width() < 500)
+
+    assert told.width() > 280
+    assert told.height() <= 3 * told.fontMetrics().lineSpacing() + 4

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -144,3 +144,16 @@ def test_a_choice_box_shows_what_it_does_not_offer_and_ignores_the_wheel(qtbot: 
     assert (box.value, sent) == ("a", [])
     QTest.keyClick(box, Qt.Key.Key_Down)
     assert (box.value, sent) == ("b", [1])
+
+
+def test_a_narrow_choice_keeps_its_count(qtbot: QtBot) -> None:
+    def drawn(text: str) -> QImage:
+        box = ChoiceBox()
+        qtbot.addWidget(box)
+        box.set_choices([(1, text)])
+        box.resize(140, box.sizeHint().height())
+        return box.grab().toImage()
+
+    name = "Dinas Pemberdayaan Perempuan dan Perlindungan Anak"
+    assert drawn(f"{name} (12)") != drawn(f"{name} (34)")
+    assert drawn(f"{name} (12)") == drawn(f"{name} dan Keluarga Berencana (12)")

@@ -1,0 +1,24 @@
+"""The strip over the pages where the window is narrow."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from iga_desktop.ui.theme import SIZES
+from iga_desktop.ui.widgets.header import Header
+
+pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
+
+
+def test_the_sentence_of_state_has_the_whole_width(qtbot: QtBot) -> None:
+    header = Header()
+    qtbot.addWidget(header)
+    header.show_year(2025)
+    sentence = "51 perangkat daerah aktif, 50 mengirim inovasi, 1 belum mengirim, 3 nonaktif"
+    header.show_page("Perangkat Daerah", sentence, [QPushButton("Tambah perangkat daerah")])
+    header.resize(911 - SIZES.sidebar, header.sizeHint().height())
+    header.show()
+
+    (shown,) = [part for part in header.findChildren(QLabel) if part.text() == sentence]
+    qtbot.waitUntil(lambda: shown.width() > header.width() - 3 * SIZES.page_margin)
+    assert shown.toolTip() == "", "nothing is cut"
