@@ -17,6 +17,7 @@ from iga_desktop.ui.page import Page
 
 _POLL_MS = 5
 _PATIENCE_SECONDS = 60
+_HELD, _GAVE_UP = 0, 1
 P = TypeVar("P", bound=Page)
 
 
@@ -76,10 +77,16 @@ class DrivenWindow:
         end = perf_counter() + _PATIENCE_SECONDS
         loop = QEventLoop()
         timer = QTimer()
-        timer.timeout.connect(lambda: loop.quit() if until() or perf_counter() > end else None)
+
+        def look() -> None:
+            if until():
+                loop.exit(_HELD)
+            elif perf_counter() > end:
+                loop.exit(_GAVE_UP)
+
+        timer.timeout.connect(look)
         timer.start(_POLL_MS)
-        loop.exec()
-        if not until():
+        if loop.exec() == _GAVE_UP:
             raise TimeoutError("the window did not come to what was waited for")
 
     def act(self, action: Callable[[], object]) -> None:

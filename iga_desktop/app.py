@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from iga_desktop.services.workspace import Workspace
 
 EXIT_OFFICE_UNUSABLE = 2
-_QUIET_MS = 50
+_QUIET_MS = 300
 _PREPARE_AFTER_MS = 500
 
 

@@ -39,15 +39,18 @@ class GuidelineLibrary:
             known = ", ".join(map(str, self.years()))
             raise UserError(f"Pedoman tahun {year} tidak ada. Pedoman yang tersedia: {known}.")
         try:
-            source = _read(file)
-            guideline = load(source, self._shipped_text)
-            if guideline.year != year:
-                raise GuidelineError(
-                    f"{source.name} baris {year_line(source)}: tahun tertulis {guideline.year}, padahal "
-                    f"nama berkasnya {file.name}. Samakan keduanya."
-                )
+            return self._load_file(file, year)
         except GuidelineError as problem:
             raise UserError(f"Pedoman {year} tidak dapat dipakai. {problem}") from problem
+
+    def _load_file(self, file: Path, year: int) -> Guideline:
+        source = _read(file)
+        guideline = load(source, self._shipped_text)
+        if guideline.year != year:
+            raise GuidelineError(
+                f"{source.name} baris {year_line(source)}: tahun tertulis {guideline.year}, padahal nama "
+                f"berkasnya {file.name}. Samakan keduanya."
+            )
         return guideline
 
     def _shipped_text(self, year: int) -> GuidelineText:

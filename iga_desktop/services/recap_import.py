@@ -100,14 +100,12 @@ def preview_recap(
         UserError: the file cannot be read, or the year has no guideline.
         Cancelled: the officer cancelled.
     """
-    parsed = read_recap(
-        path, _guideline(workspace, year), progress, choices.headings, basis=choices.basis
-    )
+    parsed = read_recap(path, _guideline(workspace, year), progress, choices.headings, basis=choices.basis)
     return _preview(workspace, path, year, choices, parsed)
 
 
 def review(workspace: Workspace, preview: ImportPreview, choices: ImportChoices) -> ImportPreview:
-    """Give the preview anew under other *choices* of basis and agencies, without reading the file.
+    """Give the preview anew under other *choices* of agencies, without reading the file.
 
     Raises:
         UserError: the year has no guideline.

@@ -79,9 +79,12 @@ class ImportPresenter:
         return lambda progress: preview_recap(workspace, path, year, choices, progress)
 
     def read_as(self, basis: LevelBasis) -> Work | None:
-        """Take the file's levels as *basis*; give the work that this makes, if any."""
+        """Take the file's levels as *basis*; give the work that this makes, if any.
+
+        The file is read again: where it holds both, *basis* decides which columns count.
+        """
         self.choices = replace(self.choices, basis=basis)
-        return self._reviewing()
+        return None if self.path is None else self._reading()
 
     def decide_agency(self, texts: Sequence[str], code: str | None) -> Work | None:
         """Let the spellings *texts* mean the agency *code*, or (None) an agency to be added."""

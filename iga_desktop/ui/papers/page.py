@@ -151,7 +151,7 @@ class ReportsPage(Page):
         on_failed: Callable[[UserError], None] | None = None,
     ) -> Task:
         self.card.set_busy(True)
-        task = self.session.tasks.run(title, work, on_done, on_failed=on_failed)
+        task = self.session.tasks.run(title, work, on_done, on_failed=on_failed, receiver=self)
         task.ended.connect(lambda: self.card.set_busy(False))
         return task
 
@@ -167,6 +167,8 @@ class ReportsPage(Page):
             self.tr("Menggambar halaman pertama"),
             lambda progress: first_page(presenter.made(writing, progress)),
             show,
+            background=True,
+            receiver=self,
         )
 
     def _open(self, path: Path) -> None:
