@@ -1,9 +1,9 @@
 """Reading whole lists, each in one statement, as frozen rows of the domain."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from sqlalchemy import Connection, and_, bindparam, func, select
 
@@ -52,15 +52,21 @@ _SCORED = (
 )
 
 
-def list_innovations(connection: Connection, year: int, thresholds: Thresholds) -> tuple[InnovationRow, ...]:
-    """Give the innovations of *year* with their scores, by agency and then as they were entered."""
+@lru_cache(maxsize=8)
+def _judge(thresholds: Thresholds) -> Callable[[int], tuple[Decimal, Readiness, Decimal]]:
+    """Give score, readiness and gap by hundredths: thousands of innovations share a few hundred scores."""
 
-    # Thousands of innovations share a few hundred scores.
     @cache
     def judged(hundredths: int) -> tuple[Decimal, Readiness, Decimal]:
         score = from_hundredths(hundredths)
         return score, thresholds.classify(score), thresholds.gap(score)
 
+    return judged
+
+
+def list_innovations(connection: Connection, year: int, thresholds: Thresholds) -> tuple[InnovationRow, ...]:
+    """Give the innovations of *year* with their scores, by agency and then as they were entered."""
+    judged = _judge(thresholds)
     rows: list[InnovationRow] = []
     # Unpacking is far cheaper than looking up each column by name.
     for (

@@ -48,7 +48,7 @@ def save_innovation(workspace: Workspace, before: Innovation | None, after: Inno
                 innovations.rewrite(connection, who, [(before, after)], names)
     except innovations.Gone as problem:
         raise UserError(
-            f'Inovasi "{after.profile.name}" sudah dihapus dari data kantor, jadi perubahannya tidak disimpan. '
+            f'Inovasi "{after.profile.name}" sudah dihapus dari data kantor; perubahan tidak disimpan. '
             "Muat ulang daftar inovasi."
         ) from problem
     except IntegrityError as problem:
