@@ -9,10 +9,7 @@ install_crash_hook()  # as the program's own door does, before anything else is 
 from pathlib import Path  # noqa: E402
 
 from iga_desktop.app import Program  # noqa: E402
-from iga_desktop.crash import show_reports_by  # noqa: E402
-from iga_desktop.ui.crash_dialog import show_crash  # noqa: E402
 
-show_reports_by(show_crash)
 program = Program(Path(sys.argv[1]))
 program.start()
 

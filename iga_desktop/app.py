@@ -12,7 +12,6 @@ from iga_desktop.paths import default_data_folder, resources
 from iga_desktop.progress import Progress
 from iga_desktop.settings import WindowSettings
 from iga_desktop.ui.application import make_application
-from iga_desktop.ui.crash_dialog import show_crash
 from iga_desktop.ui.main_window import MainWindow
 from iga_desktop.ui.messages import Messages
 from iga_desktop.ui.page_entry import PageEntry
@@ -45,6 +44,8 @@ class Program:
     """The running program: a frame that is shown at once, and the office once it is open."""
 
     def __init__(self, folder: Path, messages: Messages | None = None) -> None:
+        # Little of what start-up makes is garbage; looking for it costs a tenth of the time.
+        gc.disable()
         self.app = make_application()
         self.folder = folder
         self.settings = WindowSettings(folder)
@@ -59,8 +60,6 @@ class Program:
 
     def start(self) -> None:
         """Show the frame and open the office as soon as it is painted."""
-        # Little of what start-up makes is garbage; looking for it costs a tenth of the time.
-        gc.disable()
         self.window.painted.connect(self._open)
         self.window.show()
 
@@ -135,9 +134,16 @@ class Program:
         self.window.close()
 
 
+def _show_crash(report: str) -> None:
+    # Hardly ever needed, and never before the first window.
+    from iga_desktop.ui.crash_dialog import show_crash  # noqa: PLC0415
+
+    show_crash(report)
+
+
 def run_window(folder: Path | None) -> int:
     """Show the window on the office in *folder* (None: the per-user one) and give the exit code."""
-    show_reports_by(show_crash)
+    show_reports_by(_show_crash)
     program = Program(folder or default_data_folder())
     program.start()
     program.app.exec()

@@ -1,7 +1,8 @@
 """Every colour, size, font and icon of the window; nothing of the kind stands anywhere else."""
 
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from math import ceil
 from string import Template
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -13,7 +14,6 @@ from iga_desktop.paths import resources
 
 FONT_FAMILY = "Open Sans"
 _FONT_FILES = ("OpenSans-Regular.ttf", "OpenSans-Semibold.ttf")
-_ICON_SCALES = (1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +146,20 @@ def _palette(tokens: Colors) -> QPalette:
     return palette
 
 
+@cache
+def _icon_scales() -> tuple[int, ...]:
+    """The whole scales at which the screens of this machine show an icon sharply."""
+    finest = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
+    return tuple(range(1, ceil(finest) + 1))
+
+
 @lru_cache(maxsize=128)
 def icon(name: str, color: str, size: int = SIZES.icon) -> QIcon:
     """Give the outline icon *name* (resources/icons) in *color* for *size* logical pixels."""
     drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", color).encode()))
     made = QIcon()
-    for scale in _ICON_SCALES:
+    for scale in _icon_scales():
         pixels = QPixmap(size * scale, size * scale)
         pixels.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixels)
