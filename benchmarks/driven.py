@@ -33,13 +33,13 @@ class _Unattended(Messages):
     def confirm(self, text: str, action: str) -> bool:  # noqa: ARG002 the base's signature
         return True
 
-    def ask_leave(self, text: str) -> LeaveChoice:  # noqa: ARG002
+    def ask_leave(self, text: str) -> LeaveChoice:  # noqa: ARG002 as above
         return LeaveChoice.DISCARD
 
-    def open_file(self, title: str, kinds: str) -> Path | None:  # noqa: ARG002
+    def open_file(self, title: str, kinds: str) -> Path | None:  # noqa: ARG002 as above
         return None
 
-    def save_file(self, title: str, proposal: str, kinds: str) -> Path | None:  # noqa: ARG002
+    def save_file(self, title: str, proposal: str, kinds: str) -> Path | None:  # noqa: ARG002 as above
         return None
 
 

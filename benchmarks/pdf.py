@@ -29,7 +29,7 @@ def measure(offices: Offices) -> Iterator[Result]:
         tables = _tables(report)
         yield compare(
             f"pdf: recap, {size}",
-            lambda: write_recap_pdf(report, offices.folder / "rekap.pdf", setup, Progress()),  # noqa: B023
+            lambda: write_recap_pdf(report, offices.folder / "rekap.pdf", setup, Progress()),  # noqa: B023 called here
             lambda: _write_bare(tables, offices.folder / "polos.pdf", setup),  # noqa: B023 called here
             runs=max(5, runs_for(size) // 2),
             limit=_LIMIT,

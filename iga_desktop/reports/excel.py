@@ -46,7 +46,7 @@ _GOOD, _CAUTION, _BAD = "FFE3F3EA", "FFFFF3D6", "FFFCE8E6"
 
 INNOVATION_COLUMNS: tuple[ExcelColumn[InnovationRow], ...] = (
     ExcelColumn("No", 6, lambda number, _: number, COUNT, centred=True),
-    ExcelColumn("Nama inovasi", 52, lambda _, row: row.name),
+    ExcelColumn("Nama inovasi", 60, lambda _, row: row.name),
     ExcelColumn("Kode OPD", 14, lambda _, row: row.agency_code),
     ExcelColumn("Perangkat daerah", 42, lambda _, row: row.agency_name),
     ExcelColumn("Tahapan", 12, lambda _, row: row.stage),

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from iga_desktop.domain.recap import AgencyRow
 from iga_desktop.services.offices import save_agency
@@ -16,6 +25,7 @@ from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES, colors, icon
 from iga_desktop.ui.widgets.basics import button
 from iga_desktop.ui.widgets.data_table import DataTable
+from iga_desktop.ui.widgets.empty_state import EmptyState
 from iga_desktop.ui.widgets.telling import telling
 
 
@@ -47,7 +57,20 @@ class AgenciesPage(Page):
         self._change = self._needs_row(self.tr("Ubah"), "pencil", self._edit)
         self._switch = self._needs_row(self.tr("Nonaktifkan"), "ban", self._switch_activity)
         self._innovations = self._needs_row(self.tr("Lihat inovasi"), "lightbulb", self._show_innovations)
-        self._lay_out()
+        self._empty = EmptyState(
+            "building-2",
+            self.tr("Belum ada perangkat daerah"),
+            self.tr(
+                "Daftar ini memuat semua perangkat daerah yang diharapkan mengirim inovasi. Daftar terisi "
+                "sendiri bila rekap yang dibaca memuat lembar Daftar OPD, atau tambahkan satu per satu."
+            ),
+            self._add.text(),
+            "plus",
+        )
+        self._empty.chosen.connect(lambda: self._edit(None))
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._filled())
+        self._stack.addWidget(self._empty)
         self.search.textChanged.connect(lambda words: self.model.filter(presenter.matching(words)))
         self.model.layoutChanged.connect(self._follow_selection)
         self.table.selectionModel().selectionChanged.connect(self._follow_selection)
@@ -61,14 +84,15 @@ class AgenciesPage(Page):
         return self._state
 
     def header_buttons(self) -> list[QPushButton]:
-        """Give the button that adds an agency."""
-        return [self._add]
+        """Give the button that adds an agency; an empty page offers it in its middle."""
+        return [self._add] if self.model.all_rows else []
 
     def refresh(self) -> None:
         """Read the agencies and their counts anew."""
         rows = presenter.agency_rows(self.session.workspace, self.session.year)
         self.model.set_rows(rows)
-        self._state = presenter.state_text(rows)
+        self._state = presenter.state_text(rows) if rows else ""
+        self._stack.setCurrentIndex(0 if rows else 1)
         self.state_changed.emit()
 
     def _needs_row(self, text: str, icon_name: str, act: Callable[[AgencyRow], None]) -> QPushButton:
@@ -76,18 +100,20 @@ class AgenciesPage(Page):
         made.clicked.connect(lambda: act(self.table.selected_objects()[0]))
         return made
 
-    def _lay_out(self) -> None:
+    def _filled(self) -> QWidget:
         bar = QHBoxLayout()
         bar.setSpacing(2 * SIZES.step)
         bar.addWidget(self.search, stretch=1)
         bar.addStretch()
         for each in (self._innovations, self._change, self._switch):
             bar.addWidget(each)
-        column = QVBoxLayout(self)
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(*[SIZES.page_margin] * 4)
         column.setSpacing(3 * SIZES.step)
         column.addLayout(bar)
         column.addWidget(self.table)
+        return content
 
     def _follow_selection(self) -> None:
         chosen: list[AgencyRow] = self.table.selected_objects()

@@ -15,7 +15,9 @@ class EmptyState(QWidget):
     chosen = Signal()
     """The first step was chosen."""
 
-    def __init__(self, icon_name: str, title: str, text: str, action: str) -> None:
+    def __init__(
+        self, icon_name: str, title: str, text: str, action: str, action_icon: str = "file-up"
+    ) -> None:
         super().__init__()
         picture = label()
         picture.setPixmap(
@@ -24,7 +26,7 @@ class EmptyState(QWidget):
         words = label(text, "muted", wraps=True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setFixedWidth(420)
-        self.action = button(action, "file-up", primary=True)
+        self.action = button(action, action_icon, primary=True)
         self.action.clicked.connect(self.chosen)
         column = QVBoxLayout(self)
         column.setSpacing(2 * SIZES.step)

@@ -1,15 +1,18 @@
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.domain.office import Agency
+from iga_desktop.paths import resources
 from iga_desktop.services.offices import list_agencies, save_agency
+from iga_desktop.services.workspace import opened
 from iga_desktop.ui.agencies.dialog import AgencyDialog
 from iga_desktop.ui.agencies.page import AgenciesPage
 from iga_desktop.ui.session import Session
@@ -212,3 +215,22 @@ def test_without_a_year_agencies_are_listed_uncounted(qtbot: QtBot, session: Ses
     page.refresh()
 
     assert [cells[4] for cells in shown(page)] == ["0", "0", "0"]
+
+
+def test_an_office_without_agencies_is_told_what_belongs_here(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    with opened(tmp_path / "baru", resources() / "guidelines") as empty:
+        page = AgenciesPage(Session(empty, session.messages, session.tasks, session.settings, None))
+        qtbot.addWidget(page)
+        page.refresh()
+        page.show()
+
+        texts = [part.text() for part in page.findChildren(QLabel) if part.isVisible()]
+        assert "Belum ada perangkat daerah" in texts
+        assert page.header_buttons() == []
+
+        save_agency(empty, Agency(None, "DINKES", "Dinas Kesehatan"))
+        page.refresh()
+        assert [button.text() for button in page.header_buttons()] == ["Tambah perangkat daerah"]
+        assert page.table.isVisible()
