@@ -3,46 +3,39 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn
 
-from iga_desktop import __version__, cli_output
+from iga_desktop import __version__, cli_meetings, cli_output
+from iga_desktop.cli_parts import (
+    EXIT_FAILED,
+    EXIT_OK,
+    Parser,
+    add_command,
+    add_paper_options,
+    page_setup,
+    print_json,
+    print_text,
+    say,
+)
 from iga_desktop.domain.innovation import LevelBasis
 from iga_desktop.errors import UserError
 from iga_desktop.paths import default_data_folder, resources
 from iga_desktop.progress import Progress
-from iga_desktop.services import recap_import, recaps, regional_index
-from iga_desktop.services.workspace import opened
+from iga_desktop.services import checkup, meetings, recap_import, recaps, regional_index
+from iga_desktop.services.workspace import Workspace, opened
 
-EXIT_OK = 0
-EXIT_FAILED = 2
 EXIT_SOME_REFUSED = 3
-
-
-class _Formatter(argparse.HelpFormatter):
-    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or "pemakaian: ")
-
-
-class _Parser(argparse.ArgumentParser):
-    """Speaks Indonesian where argparse would speak English."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(formatter_class=_Formatter, add_help=False, **options)
-
-    def error(self, message: str) -> NoReturn:
-        del message  # argparse words it in English
-        self.exit(
-            EXIT_FAILED,
-            f"Perintah ini tidak lengkap atau tidak dikenal. Petunjuk: {self.prog} --bantuan\n",
-        )
+EXIT_UNSOUND = 4
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Do what *arguments* ask for and give the exit code (0 done, 2 not done, 3 some rows refused)."""
+    """Do what *arguments* ask for and give the exit code.
+
+    0 is done, 2 not done, 3 done but for some refused rows, 4 the office's data are unsound.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
@@ -50,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return int(options.command(options))
     except UserError as problem:
-        _say(str(problem))
+        say(str(problem))
         return EXIT_FAILED
 
 
@@ -64,27 +57,42 @@ def _import(options: argparse.Namespace) -> int:
         else:
             result = recap_import.store_recap(workspace, preview, progress)
     if options.json:
-        _print_json(cli_output.import_json(result))
+        print_json(cli_output.import_json(result))
     else:
-        _print(cli_output.import_text(result, stored=not options.coba))
+        print_text(cli_output.import_text(result, stored=not options.coba))
     return EXIT_SOME_REFUSED if result.refusals else EXIT_OK
 
 
 def _recap(options: argparse.Namespace) -> int:
     with opened(options.data_dir, resources() / "guidelines") as workspace:
-        report = recaps.load_report(workspace, options.tahun, options.keadaan)
+        report = _report(workspace, options)
     if options.excel:
         recaps.write_excel(report, options.excel, Progress())
-        _say(f"Excel disimpan: {options.excel}")
+        say(f"Excel disimpan: {options.excel}")
     if options.pdf:
-        setup = recaps.PageSetup(recaps.Paper(options.kertas), landscape=not options.tegak)
-        recaps.write_pdf(report, options.pdf, setup, Progress())
-        _say(f"PDF disimpan: {options.pdf}")
+        recaps.write_pdf(report, options.pdf, page_setup(options), Progress())
+        say(f"PDF disimpan: {options.pdf}")
     if options.json:
-        _print_json(cli_output.recap_json(report.recap))
+        print_json(cli_output.recap_json(report.recap))
     else:
-        _print(cli_output.recap_text(report.recap))
+        print_text(cli_output.recap_text(report.recap))
     return EXIT_OK
+
+
+def _report(workspace: Workspace, options: argparse.Namespace) -> meetings.RecapReport:
+    if options.rakor is None:
+        if options.tahun is None:
+            raise UserError("Tulis tahun pelaporan dengan --tahun, atau nomor rakor dengan --rakor.")
+        today = date.today()  # noqa: DTZ011 the officer's own calendar day is meant
+        return recaps.load_report(workspace, options.tahun, options.keadaan or today)
+    report = meetings.meeting_report(workspace, options.rakor)
+    if options.tahun not in (None, report.recap.year):
+        raise UserError(
+            f"Rakor nomor {options.rakor} membahas tahun {report.recap.year}, bukan {options.tahun}."
+        )
+    if options.keadaan is not None:
+        raise UserError("Keadaan sebuah rakor sudah tetap. Gunakan --rakor tanpa --keadaan.")
+    return report
 
 
 def _index(options: argparse.Namespace) -> int:
@@ -93,9 +101,9 @@ def _index(options: argparse.Namespace) -> int:
     with opened(options.data_dir, resources() / "guidelines") as workspace:
         sheet = regional_index.project_index(workspace, options.tahun, selection, spd_levels)
     if options.json:
-        _print_json(cli_output.index_json(sheet))
+        print_json(cli_output.index_json(sheet))
     else:
-        _print(cli_output.index_text(sheet))
+        print_text(cli_output.index_text(sheet))
     return EXIT_OK
 
 
@@ -104,17 +112,27 @@ def _sample(options: argparse.Namespace) -> int:
     from iga_desktop.sample import make_sample  # noqa: PLC0415
 
     made = make_sample(options.keluar)
-    _print(cli_output.recap_text(made.recap))
+    print_text(cli_output.recap_text(made.recap))
     for file in made.files:
-        _print(str(file))
+        print_text(str(file))
     return EXIT_OK
+
+
+def _check(options: argparse.Namespace) -> int:
+    with opened(options.data_dir, resources() / "guidelines") as workspace:
+        report = checkup.check_office(workspace, Progress())
+    if options.json:
+        print_json(cli_output.check_json(report))
+    else:
+        print_text(cli_output.check_text(report))
+    return EXIT_OK if report.sound else EXIT_UNSOUND
 
 
 def _self_test(options: argparse.Namespace) -> int:
     del options
     from iga_desktop.self_test import run_self_test  # noqa: PLC0415
 
-    return EXIT_OK if run_self_test(_print) else 1
+    return EXIT_OK if run_self_test(print_text) else 1
 
 
 def _read_spd(file: Path) -> Mapping[str, int]:
@@ -131,8 +149,8 @@ def _read_spd(file: Path) -> Mapping[str, int]:
     return levels
 
 
-def _parser() -> _Parser:
-    parser = _Parser(prog="iga-desktop", usage="%(prog)s [PERINTAH] [PILIHAN]")
+def _parser() -> Parser:
+    parser = Parser(prog="iga-desktop", usage="%(prog)s [PERINTAH] [PILIHAN]")
     general = parser.add_argument_group("umum")
     general.add_argument("-h", "--bantuan", "--help", action="help", help="tampilkan petunjuk ini")
     general.add_argument(
@@ -147,7 +165,7 @@ def _parser() -> _Parser:
     )
     commands = parser.add_subparsers(title="perintah", metavar="", required=True)
 
-    command = _command(commands, "impor", _import, "baca rekap sebuah kantor ke dalam data", "BERKAS ")
+    command = add_command(commands, "impor", _import, "baca rekap sebuah kantor ke dalam data", "BERKAS ")
     command.add_argument("berkas", type=Path, metavar="BERKAS", help="rekap .xlsx")
     command.add_argument("--tahun", type=int, required=True, metavar="T", help="tahun pelaporan")
     command.add_argument(
@@ -159,27 +177,19 @@ def _parser() -> _Parser:
     command.add_argument("--coba", action="store_true", help="periksa saja, jangan simpan apa pun")
     command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
 
-    command = _command(commands, "rekap", _recap, "rekap verifikasi satu tahun")
-    command.add_argument("--tahun", type=int, required=True, metavar="T", help="tahun pelaporan")
-    command.add_argument("--excel", type=Path, metavar="BERKAS", help="simpan sebagai .xlsx")
-    command.add_argument("--pdf", type=Path, metavar="BERKAS", help="simpan sebagai .pdf")
-    command.add_argument(
-        "--kertas",
-        choices=[paper.value for paper in recaps.Paper],
-        default=recaps.Paper.F4.value,
-        help="ukuran kertas PDF (bawaan: %(default)s)",
-    )
-    command.add_argument("--tegak", action="store_true", help="kertas tegak, bukan mendatar")
+    command = add_command(commands, "rekap", _recap, "rekap verifikasi satu tahun")
+    command.add_argument("--tahun", type=int, metavar="T", help="tahun pelaporan")
+    command.add_argument("--rakor", type=int, metavar="ID", help="keadaan seperti yang dibekukan rakor itu")
+    add_paper_options(command)
     command.add_argument(
         "--keadaan",
         type=date.fromisoformat,
-        default=date.today(),  # noqa: DTZ011 the officer's own calendar day is meant
         metavar="TTTT-BB-HH",
         help="tanggal keadaan (bawaan: hari ini)",
     )
     command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
 
-    command = _command(commands, "indeks", _index, "perkiraan indeks inovasi daerah")
+    command = add_command(commands, "indeks", _index, "perkiraan indeks inovasi daerah")
     command.add_argument("--tahun", type=int, required=True, metavar="T", help="tahun pelaporan")
     command.add_argument(
         "--inovasi",
@@ -190,36 +200,13 @@ def _parser() -> _Parser:
     command.add_argument("--spd", type=Path, metavar="BERKAS", help='tingkat SPD: {"1": 3, "5a": 2}')
     command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
 
-    command = _command(commands, "contoh", _sample, "buat kantor contoh beserta rekap dan gambarnya")
+    cli_meetings.add_commands(commands)
+
+    command = add_command(commands, "contoh", _sample, "buat kantor contoh beserta rekap dan gambarnya")
     command.add_argument("--keluar", type=Path, required=True, metavar="FOLDER", help="folder hasil")
 
-    _command(commands, "uji-diri", _self_test, "buktikan bahwa program terpasang dengan baik")
+    command = add_command(commands, "periksa", _check, "periksa keutuhan data dan bukti")
+    command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
+
+    add_command(commands, "uji-diri", _self_test, "buktikan bahwa program terpasang dengan baik")
     return parser
-
-
-def _command(
-    commands: Any, name: str, function: Callable[[argparse.Namespace], int], text: str, operands: str = ""
-) -> Any:
-    """Add a command and give the group that takes its arguments."""
-    words = f"iga-desktop {name}"
-    command = commands.add_parser(
-        name, help=text, description=text, prog=words, usage=f"{words} {operands}[PILIHAN]"
-    )
-    command.set_defaults(command=function)
-    group = command.add_argument_group("pilihan")
-    group.add_argument("-h", "--bantuan", "--help", action="help", help="tampilkan petunjuk ini")
-    # Also accepted behind the command; absent there, the general one counts.
-    group.add_argument("--data-dir", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    return group
-
-
-def _print(text: str) -> None:
-    sys.stdout.write(text + "\n")
-
-
-def _print_json(data: Mapping[str, Any]) -> None:
-    _print(json.dumps(data, ensure_ascii=False, indent=2))
-
-
-def _say(text: str) -> None:
-    sys.stderr.write(text + "\n")

@@ -9,9 +9,11 @@ from iga_desktop.domain.readiness import Readiness
 from iga_desktop.domain.recap import Recap
 from iga_desktop.domain.regional_index import IndexSheet
 from iga_desktop.formats import count_text, gap_text, score_text
+from iga_desktop.services.checkup import CheckReport
 from iga_desktop.services.recap_import import ImportResult
 
-_NAME_WIDTH = 60
+NAME_WIDTH = 60
+"""Columns of a terminal that the name of an innovation may take."""
 
 
 def import_json(result: ImportResult) -> dict[str, Any]:
@@ -22,6 +24,7 @@ def import_json(result: ImportResult) -> dict[str, Any]:
         "tidak_berubah": result.unchanged,
         "dilewati": result.skipped,
         "opd_baru": result.new_agencies,
+        "aturan_bukti_dimatikan": result.evidence_rule_lifted,
         "ditolak": [
             {
                 "lembar": refusal.place.sheet,
@@ -35,8 +38,8 @@ def import_json(result: ImportResult) -> dict[str, Any]:
             {
                 "lembar": row.place.sheet,
                 "baris": row.place.row,
-                "tertulis": _figure(row.stated_score),
-                "terhitung": _figure(row.score),
+                "tertulis": figure_json(row.stated_score),
+                "terhitung": figure_json(row.score),
             }
             for row in result.score_differences
         ],
@@ -63,6 +66,11 @@ def import_text(result: ImportResult, *, stored: bool) -> str:
         f"terhitung {score_text(row.score)}; yang dipakai hasil hitungan."
         for row in result.score_differences
     ]
+    if result.evidence_rule_lifted:
+        lines.append(
+            "Aturan bukti tahun ini dimatikan karena nilai rekap ini dibaca sebagai nilai terverifikasi "
+            "padahal belum ada bukti yang tercatat; dapat diubah di Pengaturan."
+        )
     return "\n".join(lines)
 
 
@@ -71,8 +79,8 @@ def recap_json(recap: Recap) -> dict[str, Any]:
     return {
         "tahun": recap.year,
         "pedoman": recap.guideline_title,
-        "ambang": _figure(recap.thresholds.sending),
-        "batas_pantau": _figure(recap.thresholds.watch),
+        "ambang": figure_json(recap.thresholds.sending),
+        "batas_pantau": figure_json(recap.thresholds.watch),
         "jumlah_inovasi": len(recap.innovations),
         "opd_terdaftar": len(recap.registered),
         "opd_melapor": len(recap.reporting),
@@ -80,15 +88,24 @@ def recap_json(recap: Recap) -> dict[str, Any]:
         "siap_kirim": recap.count(Readiness.READY),
         "proses": recap.count(Readiness.IN_PROGRESS),
         "di_bawah_batas_pantau": recap.count(Readiness.BELOW_WATCH),
-        "rata_rata": _figure(recap.mean),
+        "layak": recap.eligible,
+        "belum_layak": len(recap.innovations) - recap.eligible,
+        "rata_rata": figure_json(recap.mean),
+        "rata_rata_klaim": figure_json(recap.claim_mean),
         "inovasi": [
             {
                 "nama": row.name,
                 "opd": row.agency_code,
                 "opd_nama": row.agency_name,
-                "klaim": _figure(row.claim),
-                "terverifikasi": _figure(row.verified),
+                "klaim": figure_json(row.claim),
+                "terverifikasi": figure_json(row.verified),
+                "selisih_klaim": figure_json(row.overclaim),
                 "status": row.readiness.value,
+                "status_inovasi": row.status.value,
+                "layak": row.eligible,
+                "belum_ada_bukti": row.unproven,
+                "menunggu": row.waiting,
+                "perlu_perbaikan": row.returned,
             }
             for row in recap.innovations
         ],
@@ -97,21 +114,26 @@ def recap_json(recap: Recap) -> dict[str, Any]:
 
 def recap_text(recap: Recap) -> str:
     """Give a year's recap as a table for a terminal."""
-    header = f"{'No':>4}  {'Nama inovasi':<{_NAME_WIDTH}}  {'OPD':<10} {'Nilai':>7} {'Selisih':>8}"
+    header = (
+        f"{'No':>4}  {'Nama inovasi':<{NAME_WIDTH}}  {'OPD':<10} {'Klaim':>7} {'Nilai':>7} "
+        f"{'Selisih klaim':>13} {'Selisih':>8}"
+    )
     participation = f"{len(recap.reporting)} dari {len(recap.registered)} perangkat daerah"
     lines = [
         f"REKAP VERIFIKASI INOVASI DAERAH TAHUN {recap.year} ({recap.guideline_title})",
         f"{count_text(len(recap.innovations))} inovasi dari {participation}",
-        f"Rata-rata nilai {score_text(recap.mean)}",
+        f"Rata-rata nilai {score_text(recap.mean)}, rata-rata klaim {score_text(recap.claim_mean)}",
         "; ".join(f"{count_text(recap.count(readiness))} {readiness.value}" for readiness in Readiness),
+        f"{count_text(recap.eligible)} layak dilaporkan",
         "",
         f"{header}  Kesiapan",
     ]
     for number, row in enumerate(recap.innovations, start=1):
-        name = row.name if len(row.name) <= _NAME_WIDTH else row.name[: _NAME_WIDTH - 1] + "…"
+        name = shortened(row.name)
         lines.append(
-            f"{number:>4}  {name:<{_NAME_WIDTH}}  {row.agency_code:<10} {score_text(row.verified):>7} "
-            f"{gap_text(row.gap):>8}  {row.readiness.value}"
+            f"{number:>4}  {name:<{NAME_WIDTH}}  {row.agency_code:<10} {score_text(row.claim):>7} "
+            f"{score_text(row.verified):>7} {gap_text(row.overclaim):>13} {gap_text(row.gap):>8}  "
+            f"{row.readiness.value}"
         )
     if recap.silent:
         lines += ["", "Belum mengirim: " + "; ".join(row.agency.name for row in recap.silent)]
@@ -121,13 +143,13 @@ def recap_text(recap: Recap) -> str:
 def index_json(sheet: IndexSheet) -> dict[str, Any]:
     """Give a projected index; figures as strings with two decimals and a point."""
     return {
-        "spd": _figure(sheet.spd_score),
-        "rata_rata_kematangan": _figure(sheet.mean_maturity),
+        "spd": figure_json(sheet.spd_score),
+        "rata_rata_kematangan": figure_json(sheet.mean_maturity),
         "jumlah_inovasi": sheet.innovation_count,
         "pembagi": sheet.divisor,
         "urusan_dasar": len(sheet.covered_basic_affairs),
-        "skor_jumlah": _figure(sheet.quantity_score),
-        "indeks": _figure(sheet.index),
+        "skor_jumlah": figure_json(sheet.quantity_score),
+        "indeks": figure_json(sheet.index),
         "kategori": sheet.category.name,
     }
 
@@ -148,5 +170,33 @@ def index_text(sheet: IndexSheet) -> str:
     return "\n".join(f"{label:<24}{text:>12}" for label, text in pairs)
 
 
-def _figure(value: Decimal | None) -> str | None:
+def shortened(name: str) -> str:
+    """Give *name* as it fits into `NAME_WIDTH` columns."""
+    return name if len(name) <= NAME_WIDTH else name[: NAME_WIDTH - 1] + "…"
+
+
+def figure_json(value: Decimal | None) -> str | None:
+    """Give a score as shown, as a string with a point."""
     return None if value is None else str(shown(value))
+
+
+def check_json(report: CheckReport) -> dict[str, Any]:
+    """Give what the check found as data; sizes in bytes."""
+    return {
+        "utuh": report.sound,
+        "berkas": report.files,
+        "bita": report.size,
+        "rakor": report.meetings,
+        "temuan": [{"keterangan": finding.text, "diperbaiki": finding.mended} for finding in report.findings],
+    }
+
+
+def check_text(report: CheckReport) -> str:
+    """Give what the check found in sentences."""
+    looked_at = f"{count_text(report.files)} berkas bukti dan {count_text(report.meetings)} Rakor diperiksa."
+    found = [
+        f"{'Diperbaiki' if finding.mended else 'Perlu tindakan'}: {finding.text}"
+        for finding in report.findings
+    ]
+    verdict = "Data utuh." if report.sound else "Data belum utuh; kerjakan yang perlu tindakan."
+    return "\n".join([looked_at, *found, verdict])

@@ -1,7 +1,9 @@
 """Figures and dates as Indonesian readers write them: 1.234,50 and 11 Agustus 2025."""
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from math import ceil
 
 from iga_desktop.domain.numbers import shown
 
@@ -21,6 +23,8 @@ MONTHS = (
 )
 _WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _TO_INDONESIAN = str.maketrans({",": ".", ".": ",", "-": "\u2212"})
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_KIBIBYTE, _MEBIBYTE = 1 << 10, 1 << 20
 NOTHING = "\u2013"
 """What stands where there is no figure."""
 
@@ -41,6 +45,15 @@ def gap_text(value: Decimal) -> str:
     return sign + score_text(value)
 
 
+def size_text(size: int) -> str:
+    """Give the size of a file of *size* bytes, rounded up: 834 KB, or 1,2 MB from a megabyte on."""
+    kilobytes = ceil(size / _KIBIBYTE)
+    if kilobytes < 1024:
+        return f"{kilobytes} KB"
+    tenths = ceil(size * 10 / _MEBIBYTE)
+    return f"{count_text(tenths // 10)},{tenths % 10} MB"
+
+
 def date_text(day: date | None) -> str:
     """Give a date for tables: 11-08-2025; a dash for none."""
     return NOTHING if day is None else f"{day.day:02}-{day.month:02}-{day.year:04}"
@@ -54,3 +67,25 @@ def long_date_text(day: date) -> str:
 def weekday_date_text(day: date) -> str:
     """Give a date for letters: Senin, 11 Agustus 2025."""
     return f"{_WEEKDAYS[day.weekday()]}, {long_date_text(day)}"
+
+
+def local_time(moment: datetime) -> datetime:
+    """Give a UTC *moment* as this machine's clock showed it, both without a time zone."""
+    return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
+
+
+def moment_text(moment: datetime) -> str:
+    """Give a UTC *moment* in local time for tables: 11-08-2025 14.05."""
+    local = local_time(moment)
+    return f"{date_text(local)} {local.hour:02}.{local.minute:02}"
+
+
+def value_text(kept: str | None) -> str:
+    """Give a value of the history, a dash for none; a day, kept as 2025-08-11, reads 11-08-2025."""
+    text = kept or NOTHING
+    return "-".join(reversed(text.split("-"))) if _DAY.fullmatch(text) else text
+
+
+def percent_text(value: Decimal | None) -> str:
+    """Give a share in percent with two decimals: 66,67%; a dash for none."""
+    return NOTHING if value is None else f"{score_text(value)}%"

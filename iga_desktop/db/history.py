@@ -11,7 +11,7 @@ from iga_desktop.db.schema import change
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of one thing going from `old` to `new`, as people would read them."""
+    """One field of one thing going from `old` to `new`, as people would read them; `note` says why."""
 
     subject: str
     subject_id: int
@@ -19,6 +19,7 @@ class Change:
     field: str
     old: str | None
     new: str | None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def record(connection: Connection, author: Author, changes: Iterable[Change]) ->
             "field": entry.field,
             "old": entry.old,
             "new": entry.new,
+            "note": entry.note,
         }
         for entry in changes
     ]

@@ -6,13 +6,23 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
+from iga_desktop.db.expressions import reports
 from iga_desktop.db.history import Author, Change, record
-from iga_desktop.db.schema import indicator_level, innovation, innovation_affair
-from iga_desktop.domain.innovation import PROFILE_LABELS, Innovation, Profile, name_key
+from iga_desktop.db.schema import (
+    change,
+    evidence,
+    indicator_level,
+    innovation,
+    innovation_affair,
+    reporting_year,
+)
+from iga_desktop.domain.innovation import PROFILE_LABELS, Innovation, Profile, count_words, name_key
+from iga_desktop.domain.workflow import Sending, Status
 
 SUBJECT = "inovasi"
+_DERIVED = ("name_key", "narrative_words")
 _COLUMNS = tuple(f.name for f in fields(Profile) if f.name != "crossing_affairs")
 
 
@@ -42,12 +52,28 @@ def _fetch(connection: Connection, wanted: Select[Any]) -> Sequence[Innovation]:
         affairs[owner].append(affair)
     verified: dict[int, dict[int, int]] = defaultdict(dict)
     claim: dict[int, dict[int, int]] = defaultdict(dict)
+    claiming: set[int] = set()
     for owner, number, claimed, level in connection.execute(
-        select(indicator_level).where(indicator_level.c.innovation_id.in_(ids))
+        select(
+            indicator_level.c.innovation_id,
+            indicator_level.c.number,
+            indicator_level.c.claim,
+            indicator_level.c.verified,
+        ).where(indicator_level.c.innovation_id.in_(ids))
     ):
         verified[owner][number] = level
+        claim[owner][number] = level if claimed is None else claimed
         if claimed is not None:
-            claim[owner][number] = claimed
+            claiming.add(owner)
+    proven: dict[int, set[int]] = defaultdict(set)
+    for owner, number in connection.execute(
+        select(evidence.c.innovation_id, evidence.c.number).where(
+            evidence.c.innovation_id.in_(ids), evidence.c.removed_at.is_(None)
+        )
+    ):
+        proven[owner].add(number)
+    years = select(reporting_year.c.year).where(reporting_year.c.evidence_required)
+    strict_years = frozenset(connection.execute(years).scalars())
     return [
         Innovation(
             id=row["id"],
@@ -58,21 +84,55 @@ def _fetch(connection: Connection, wanted: Select[Any]) -> Sequence[Innovation]:
                 crossing_affairs=tuple(affairs[row["id"]]),
             ),
             verified=verified[row["id"]],
-            claim=claim.get(row["id"]),
+            claim=claim[row["id"]] if row["id"] in claiming else None,
+            evidenced=frozenset(proven[row["id"]]) if row["year"] in strict_years else None,
         )
         for row in connection.execute(wanted.order_by(innovation.c.id)).mappings()
     ]
+
+
+def fetch_sending(connection: Connection, innovation_id: int) -> Sending:
+    """Give how far a stored innovation has come."""
+    columns = (innovation.c.status, innovation.c.sent_on, innovation.c.receipt)
+    row = connection.execute(select(*columns).where(innovation.c.id == innovation_id)).one()
+    return Sending(Status(row.status), row.sent_on, row.receipt)
+
+
+def fetch_reports(connection: Connection, innovation_id: int) -> int:
+    """Give how often a stored innovation is reported with its year's report."""
+    return int(connection.execute(select(reports).where(innovation.c.id == innovation_id)).scalar_one())
+
+
+def move(connection: Connection, author: Author, subject: Innovation, new: Sending, note: str) -> None:
+    """Let a stored innovation come to *new*, and record the step with its *note*."""
+    if subject.id is None:
+        raise ValueError("an innovation takes no step before it is stored")
+    old = fetch_sending(connection, subject.id)
+    connection.execute(
+        update(innovation)
+        .where(innovation.c.id == subject.id)
+        .values(status=new.status.value, sent_on=new.sent_on, receipt=new.receipt)
+    )
+    changes = [replace(_change(subject, "Status", old.status, new.status), note=note or None)]
+    if old.sent_on != new.sent_on:
+        changes.append(_change(subject, "Tanggal kirim", _worded(old.sent_on), _worded(new.sent_on)))
+    if old.receipt != new.receipt:
+        changes.append(_change(subject, "Nomor tanda terima", old.receipt or None, new.receipt or None))
+    record(connection, author, changes)
 
 
 def add(connection: Connection, author: Author, new: Sequence[Innovation]) -> Sequence[Innovation]:
     """Store *new* innovations and give them back with their ids; one history entry each."""
     if not new:
         return ()
-    ids = connection.execute(
-        insert(innovation).returning(innovation.c.id, sort_by_parameter_order=True),
-        [{"year": entry.year, "agency_id": entry.agency_id, **_values(entry.profile)} for entry in new],
-    ).scalars()
-    stored = [replace(entry, id=new_id) for entry, new_id in zip(new, ids, strict=True)]
+    stored = [replace(entry, id=new_id) for new_id, entry in enumerate(new, start=_free_id(connection))]
+    connection.execute(
+        insert(innovation),
+        [
+            {"id": entry.id, "year": entry.year, "agency_id": entry.agency_id, **_values(entry.profile)}
+            for entry in stored
+        ],
+    )
     level_rows = [row for entry in stored for row in _level_rows(entry)]
     connection.execute(insert(indicator_level), level_rows)
     _insert_affairs(connection, stored)
@@ -84,9 +144,18 @@ def add(connection: Connection, author: Author, new: Sequence[Innovation]) -> Se
     return stored
 
 
+def _free_id(connection: Connection) -> int:
+    """Give the first id that no innovation ever had: each left at least its "Ditambahkan" in the history."""
+    last = select(func.max(change.c.subject_id)).where(change.c.subject == SUBJECT)
+    return (connection.execute(last).scalar_one_or_none() or 0) + 1
+
+
 def _values(profile: Profile) -> dict[str, Any]:
     values = {column: getattr(profile, column) for column in _COLUMNS}
-    return values | {"name_key": name_key(profile.name)}
+    return values | {
+        "name_key": name_key(profile.name),
+        "narrative_words": count_words(profile.narrative),
+    }
 
 
 def _level_rows(entry: Innovation) -> Iterable[Mapping[str, int | None]]:
@@ -149,7 +218,7 @@ def rewrite(
         values = {
             column: value
             for column, value in _values(after.profile).items()
-            if column == "name_key" or value != getattr(before.profile, column)
+            if column in _DERIVED or value != getattr(before.profile, column)
         } | {"agency_id": after.agency_id}
         done = connection.execute(update(innovation).where(innovation.c.id == after.id).values(values))
         if done.rowcount == 0:
@@ -177,9 +246,14 @@ def rewrite(
 
 
 def remove(connection: Connection, author: Author, innovation_ids: Sequence[int]) -> None:
-    """Delete innovations with their levels; the history keeps that they existed."""
+    """Delete innovations with their levels; the history keeps that they existed, and their evidence stays."""
     gone = [found for key in innovation_ids if (found := fetch(connection, key)) is not None]
     record(connection, author, (_change(e, "Dihapus", e.profile.name, None) for e in gone))
+    connection.execute(
+        update(evidence)
+        .where(evidence.c.innovation_id.in_(innovation_ids), evidence.c.removed_at.is_(None))
+        .values(removed_at=author.at)
+    )
     connection.execute(delete(innovation).where(innovation.c.id.in_(innovation_ids)))
 
 

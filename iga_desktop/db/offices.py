@@ -114,10 +114,34 @@ def fetch_snapshot(connection: Connection, year: int) -> str | None:
     ).scalar_one_or_none()
 
 
+def fetch_evidence_required(connection: Connection, year: int) -> bool:
+    """Give whether a level of the open *year* counts only with evidence."""
+    statement = select(reporting_year.c.evidence_required).where(reporting_year.c.year == year)
+    return bool(connection.execute(statement).scalar_one())
+
+
+def store_evidence_required(connection: Connection, author: Author, year: int, required: bool) -> None:
+    """Let a level of the open *year* count only with evidence, or without; recorded if it changes."""
+    old = fetch_evidence_required(connection, year)
+    if old is required:
+        return
+    connection.execute(
+        update(reporting_year).where(reporting_year.c.year == year).values(evidence_required=required)
+    )
+    words = {True: "ya", False: "tidak"}
+    field = "Tingkat dihitung hanya bila ada bukti"
+    record(connection, author, [Change("tahun", year, str(year), field, words[old], words[required])])
+
+
 def open_year(connection: Connection, guideline: Guideline, at: datetime) -> None:
     """Open the guideline's year, which then keeps this guideline."""
     connection.execute(
-        insert(reporting_year).values(year=guideline.year, guideline=guideline.snapshot, opened_at=at)
+        insert(reporting_year).values(
+            year=guideline.year,
+            guideline=guideline.snapshot,
+            opened_at=at,
+            evidence_required=guideline.eligibility.evidence_required,
+        )
     )
     _store_weights(connection, guideline)
 
@@ -131,7 +155,7 @@ def adopt_guideline(connection: Connection, author: Author, guideline: Guideline
     )
     connection.execute(delete(year_indicator).where(year_indicator.c.year == guideline.year))
     _store_weights(connection, guideline)
-    connection.execute(_missing_levels(guideline.year))
+    connection.execute(missing_levels(guideline.year))
     entry = Change("tahun", guideline.year, str(guideline.year), "Pedoman", None, guideline.title)
     record(connection, author, [entry])
 
@@ -144,13 +168,14 @@ def _store_weights(connection: Connection, guideline: Guideline) -> None:
                 "year": guideline.year,
                 "number": indicator.number,
                 "weight_hundredths": to_hundredths(indicator.weight),
+                "mandatory": indicator.mandatory,
             }
             for indicator in guideline.indicators
         ],
     )
 
 
-def _missing_levels(year: int) -> Insert:
+def missing_levels(year: int) -> Insert:
     """Every innovation has a level, if only 0, for every indicator: a list can then simply sum."""
     present = exists().where(
         indicator_level.c.innovation_id == innovation.c.id,

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     true,
 )
 
@@ -70,7 +71,9 @@ reporting_year = Table(
     Column("year", Integer, primary_key=True, autoincrement=False),
     Column("guideline", Text, nullable=False),
     Column("opened_at", DateTime, nullable=False),
+    Column("evidence_required", Boolean, nullable=False, server_default=false()),
 )
+"""With `evidence_required` a verified level counts only while its indicator has evidence."""
 
 year_indicator = Table(
     "year_indicator",
@@ -78,6 +81,7 @@ year_indicator = Table(
     Column("year", ForeignKey("reporting_year.year", ondelete="CASCADE"), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("weight_hundredths", Integer, nullable=False),
+    Column("mandatory", Boolean, nullable=False, server_default=false()),
     CheckConstraint("weight_hundredths >= 0", name="weight"),
 )
 
@@ -131,9 +135,26 @@ innovation = Table(
     _text("video_link"),
     _text("contact"),
     _text("remarks"),
+    Column("reports_before", Integer, nullable=False, server_default="0"),
+    Column("narrative_words", Integer, nullable=False, server_default="0"),
+    Column(
+        "status",
+        Text,
+        CheckConstraint(
+            "status IN ('draf', 'diajukan', 'perlu perbaikan', 'terverifikasi', 'ditetapkan siap kirim', "
+            "'terkirim')",
+            name="status",
+        ),
+        nullable=False,
+        server_default="draf",
+    ),
+    Column("sent_on", Date),
+    _text("receipt"),
     UniqueConstraint("year", "agency_id", "name_key"),
     CheckConstraint("name_key <> ''", name="named"),
+    Index(None, "agency_id", "name_key"),
 )
+"""An id is never given twice (see `innovations.add`): history, evidence and meetings outlive it."""
 
 innovation_affair = Table(
     "innovation_affair",
@@ -149,10 +170,100 @@ indicator_level = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("claim", Integer),
     Column("verified", Integer, nullable=False, server_default="0"),
+    Column(
+        "decision",
+        Text,
+        CheckConstraint("decision IN ('', 'diterima', 'perlu perbaikan')", name="decision"),
+        nullable=False,
+        server_default="",
+    ),
+    _text("note"),
+    Column("waiting_since", DateTime),
+    Column("decided_at", DateTime),
     CheckConstraint("claim IS NULL OR claim BETWEEN 0 AND 3", name="claim"),
     CheckConstraint("verified BETWEEN 0 AND 3", name="verified"),
     sqlite_with_rowid=False,
 )
+
+evidence_file = Table(
+    "evidence_file",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+)
+"""The bytes in the evidence store, each once; `kind` is a code of `resources/evidence/kinds.toml`."""
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("innovation_id", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("sha256", ForeignKey("evidence_file.sha256"), index=True),
+    _text("link"),
+    Column("name", Text, nullable=False),
+    _text("letter_number"),
+    Column("letter_on", Date),
+    _text("letter_subject"),
+    _text("note"),
+    Column("added_at", DateTime, nullable=False),
+    Column("removed_at", DateTime),
+    Column("replaces", ForeignKey("evidence.id")),
+    CheckConstraint("(sha256 IS NULL) <> (link = '')", name="file_or_link"),
+    Index(None, "innovation_id", "number", "removed_at"),
+)
+"""Evidence of an indicator. A row is never deleted, only marked as removed, and may outlive its
+innovation (hence no foreign key to it): a past meeting may have seen it."""
+
+companion = Table(
+    "companion",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False, unique=True),
+    _text("contact"),
+    CheckConstraint("name_key <> ''", name="named"),
+)
+
+companion_agency = Table(
+    "companion_agency",
+    metadata,
+    Column("agency_id", ForeignKey("agency.id", ondelete="CASCADE"), primary_key=True),
+    Column("companion_id", ForeignKey("companion.id", ondelete="CASCADE"), nullable=False, index=True),
+)
+
+meeting = Table(
+    "meeting",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("year", ForeignKey("reporting_year.year"), nullable=False, index=True),
+    Column("held_on", Date, nullable=False),
+    _text("place"),
+    _text("chair"),
+    _text("agenda"),
+    Column("as_of", DateTime, nullable=False),
+    Column("opened_at", DateTime, nullable=False),
+    Column("snapshot", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+)
+"""A coordination meeting with the year's state as it was frozen when the meeting was opened."""
+
+follow_up = Table(
+    "follow_up",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting_id", ForeignKey("meeting.id"), nullable=False, index=True),
+    Column("agency_id", ForeignKey("agency.id", ondelete="SET NULL")),
+    Column("innovation_id", ForeignKey("innovation.id", ondelete="SET NULL")),
+    _text("subject_name"),
+    Column("task", Text, nullable=False),
+    Column("due_on", Date),
+    Column("done_on", Date),
+    _text("note"),
+    CheckConstraint("task <> ''", name="task"),
+)
+"""A decision of a meeting and what follows from it; `subject_name` keeps whom it concerned."""
 
 change = Table(
     "change",
@@ -167,6 +278,7 @@ change = Table(
     Column("field", Text, nullable=False),
     Column("old", Text),
     Column("new", Text),
+    Column("note", Text),
     Index(None, "subject", "subject_id"),
 )
 """Who changed what when (UTC). It outlives its subject, so it points to it without a foreign key."""

@@ -82,13 +82,17 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """What makes an innovation eligible; years are relative to the reporting year."""
+    """What makes an innovation eligible; years are relative to the reporting year.
+
+    `evidence_required`: a level counts only with evidence, unless the office decides otherwise.
+    """
 
     stage: str
     first_year_offset: int
     last_year_offset: int
     minimum_words: int
     maximum_reports: int
+    evidence_required: bool = False
 
     def window(self, year: int) -> tuple[date, date]:
         """Give the first and last implementation date that counts for *year*."""

@@ -196,6 +196,9 @@ def build(mapping: Any) -> Guideline:
             last_year_offset=eligibility.integer("penerapan_sampai_tahun"),
             minimum_words=eligibility.integer("minimum_kata", lowest=0),
             maximum_reports=eligibility.integer("maksimum_dilaporkan", lowest=1),
+            # Years that were opened before there was evidence keep a guideline that does not say it.
+            evidence_required=eligibility.has("tingkat_perlu_bukti")
+            and eligibility.flag("tingkat_perlu_bukti"),
         ),
         affairs=Affairs(
             basic=affairs.texts("dasar"),

@@ -73,6 +73,7 @@ class Profile:
     video_link: str = _labelled("Tautan video")
     contact: str = _labelled("Kontak OPD")
     remarks: str = _labelled("Keterangan")
+    reports_before: int = _labelled("Kali dilaporkan sebelumnya", 0)
 
     @property
     def affairs(self) -> frozenset[str]:
@@ -89,7 +90,8 @@ class Innovation:
     """One innovation of one year, whole: what the editor works on.
 
     `claim` is None while no claim was ever recorded: it then counts as equal to the verified level.
-    `id` is None before it is stored for the first time.
+    `id` is None before it is stored for the first time. `evidenced` are the indicators with evidence
+    where the year's rule lets a level count only with evidence, None where it does not.
     """
 
     id: int | None
@@ -98,8 +100,16 @@ class Innovation:
     profile: Profile
     verified: Mapping[int, int]
     claim: Mapping[int, int] | None = None
+    evidenced: frozenset[int] | None = None
 
     @property
     def claimed(self) -> Mapping[int, int]:
         """The claimed levels by indicator number, or the verified ones where none were recorded."""
         return self.verified if self.claim is None else self.claim
+
+    @property
+    def counted(self) -> Mapping[int, int]:
+        """The levels that the verified score counts, by indicator number."""
+        if self.evidenced is None:
+            return self.verified
+        return {n: level if n in self.evidenced else 0 for n, level in self.verified.items()}

@@ -10,11 +10,17 @@ from functools import cached_property
 from iga_desktop.domain.numbers import shown
 from iga_desktop.domain.office import Agency
 from iga_desktop.domain.readiness import Readiness, Thresholds
+from iga_desktop.domain.workflow import Status
 
 
 @dataclass(frozen=True, slots=True)
 class InnovationRow:
-    """One innovation in a list. Scores in points; `missing` counts indicators below the highest level."""
+    """One innovation in a list. Scores in points.
+
+    `missing` counts indicators below the highest level, `unproven` those with a level above 0 (claimed
+    or verified) but no evidence, `waiting` and `returned` those that the verifier has yet to look at
+    or has sent back. `gap` is the verified score minus the threshold.
+    """
 
     id: int
     name: str
@@ -28,11 +34,21 @@ class InnovationRow:
     missing: int
     readiness: Readiness
     gap: Decimal
+    status: Status = Status.DRAFT
+    eligible: bool = False
+    unproven: int = 0
+    waiting: int = 0
+    returned: int = 0
+
+    @property
+    def overclaim(self) -> Decimal:
+        """How much more was claimed than verified, in points."""
+        return self.claim - self.verified
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyRow:
-    """One agency with its innovations of the year; `mean` in points, None where it sent none."""
+    """One agency with its innovations of the year; means in points, None where it sent none."""
 
     agency: Agency
     count: int
@@ -40,6 +56,16 @@ class AgencyRow:
     in_progress: int
     below_watch: int
     mean: Decimal | None
+    claim_mean: Decimal | None = None
+    overclaimed: int = 0
+    """How many of its innovations claim more than was verified."""
+
+    @property
+    def overclaim(self) -> Decimal | None:
+        """Mean claim minus mean verified score, in points."""
+        if self.mean is None or self.claim_mean is None:
+            return None
+        return self.claim_mean - self.mean
 
 
 @dataclass(frozen=True)
@@ -62,6 +88,11 @@ class Recap:
         return self._by_readiness[readiness]
 
     @cached_property
+    def eligible(self) -> int:
+        """How many innovations meet every criterion of eligibility."""
+        return sum(row.eligible for row in self.innovations)
+
+    @cached_property
     def registered(self) -> tuple[AgencyRow, ...]:
         """The agencies that are expected to report (active ones)."""
         return tuple(row for row in self.agencies if row.agency.active)
@@ -80,6 +111,11 @@ class Recap:
     def mean(self) -> Decimal | None:
         """Mean verified score in points as shown, None without innovations."""
         return mean_score(row.verified for row in self.innovations)
+
+    @cached_property
+    def claim_mean(self) -> Decimal | None:
+        """Mean claimed score in points as shown, None without innovations."""
+        return mean_score(row.claim for row in self.innovations)
 
     def nearest(self, count: int) -> tuple[InnovationRow, ...]:
         """The *count* innovations below the threshold that lack the fewest points."""
@@ -124,4 +160,6 @@ def _agency_row(agency: Agency, rows: Sequence[InnovationRow]) -> AgencyRow:
         in_progress=counts[Readiness.IN_PROGRESS],
         below_watch=counts[Readiness.BELOW_WATCH],
         mean=mean_score(row.verified for row in rows),
+        claim_mean=mean_score(row.claim for row in rows),
+        overclaimed=sum(row.overclaim > 0 for row in rows),
     )

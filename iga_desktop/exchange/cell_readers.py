@@ -6,7 +6,14 @@ from typing import Any, TypeVar
 
 from iga_desktop.domain.guideline import MAXIMUM_LEVEL, Guideline
 from iga_desktop.domain.innovation import name_key
-from iga_desktop.exchange.values import ChoiceReader, cell_text, paragraph_text, read_date, read_level
+from iga_desktop.exchange.values import (
+    ChoiceReader,
+    cell_text,
+    paragraph_text,
+    read_count,
+    read_date,
+    read_level,
+)
 
 _DATES = frozenset({"trial_on", "implemented_on", "developed_on"})
 _PARAGRAPHS = frozenset(
@@ -48,6 +55,8 @@ class CellReaders:
     def _field_readings(self, field: str) -> Readings[Any]:
         if field in _DATES:
             return Readings(read_date)
+        if field == "reports_before":
+            return Readings(read_count)
         if field in _PARAGRAPHS:
             return Readings(paragraph_text)
         choices, affairs = self._guideline.choices, self._guideline.affairs.all

@@ -234,10 +234,7 @@ class SheetReader:
             try:
                 profile[field_name] = readings[cells[column]]
             except ValueError:
-                problems.append(
-                    f'tanggal "{cell_text(cells[column])}" pada kolom {PROFILE_LABELS[field_name]} tidak ada '
-                    "di kalender atau tidak terbaca (tulis seperti 10 Agustus 2024)"
-                )
+                problems.append(_unreadable(field_name, cell_text(cells[column])))
         return profile
 
     def _resolved_agency(self, written: str) -> str:
@@ -283,3 +280,13 @@ class SheetReader:
         written = [name_key(text) for text in texts]
         repeated = any(one and one == other for one, other in pairwise(written))
         return not repeated and blanks >= max(_FEWEST_GROUPED, _GROUPED_SHARE * len(texts))
+
+
+def _unreadable(field_name: str, text: str) -> str:
+    column = PROFILE_LABELS[field_name]
+    if field_name == "reports_before":
+        return f'isian "{text}" pada kolom {column} bukan banyaknya kali (tulis angka 0-9)'
+    return (
+        f'tanggal "{text}" pada kolom {column} tidak ada di kalender atau tidak terbaca '
+        "(tulis seperti 10 Agustus 2024)"
+    )

@@ -20,6 +20,11 @@ NOTHING = frozenset({"", "-", "--", "\u2013", "\u2014", "\u2212"})
 _LEVEL_TEXTS = {
     f"{level}{decimals}": level for level in range(MAXIMUM_LEVEL + 1) for decimals in ("", ".", ".0", ".00")
 }
+_COUNT = re.compile(r"([0-9])(?:[.,]0+)?(?:\s*(?:x|kali))?")
+_COUNT_WORDS = {
+    **dict.fromkeys(("belum", "belum pernah", "tidak", "tidak pernah"), 0),
+    **dict.fromkeys(("ya", "pernah", "sudah", "sudah pernah"), 1),
+}
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _SERIAL_START = date(1899, 12, 30)
 _SERIALS = range(
@@ -80,6 +85,20 @@ def read_level(value: Any) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return int(value) if value in range(MAXIMUM_LEVEL + 1) else None
+
+
+def read_count(value: Any) -> int:
+    """Give how many times (0-9) *value* tells, empty being 0: "2", "2 kali", "belum", "ya" (at least once).
+
+    Raises:
+        ValueError: it tells none.
+    """
+    text = cell_text(value).casefold()
+    if not text or text in _COUNT_WORDS:
+        return _COUNT_WORDS.get(text, 0)
+    if counted := _COUNT.fullmatch(text):
+        return int(counted[1])
+    raise ValueError(f"{value} is no count")
 
 
 def read_date(value: Any) -> date | None:

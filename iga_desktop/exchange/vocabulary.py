@@ -188,6 +188,15 @@ RECAP: Vocabulary = {
         "nomor telepon",
     ),
     "remarks": ("keterangan", "ket", "catatan", "catatan verifikator"),
+    "reports_before": (
+        "kali dilaporkan sebelumnya",
+        "kali dilaporkan",
+        "berapa kali dilaporkan",
+        "jumlah kali dilaporkan",
+        "pernah dilaporkan",
+        "sudah dilaporkan",
+        "jumlah pelaporan",
+    ),
     "score": (
         "skor kematangan terverifikasi",
         "skor kematangan inovasi",

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import Protocol
 
 from iga_desktop.domain.guideline import Indicator
 from iga_desktop.domain.office import Office
@@ -19,7 +20,9 @@ from iga_desktop.formats import long_date_text
 
 TITLE = "Rekapitulasi Verifikasi Inovasi Daerah"
 NOTE_GAP = "Selisih: nilai terverifikasi dikurangi ambang siap kirim."
+NOTE_OVERCLAIM = "Selisih klaim: nilai klaim dikurangi nilai terverifikasi."
 NOTE_MISSING = "Kurang: banyaknya indikator yang belum mencapai tingkat 3."
+NOTE_ELIGIBLE = "Layak: semua syarat kelayakan pedoman terpenuhi; dihitung terpisah dari kesiapan."
 ALL_SENT = "Semua perangkat daerah yang terdaftar sudah mengirim inovasi."
 NO_AGENCIES = "Belum ada perangkat daerah yang terdaftar."
 NO_INNOVATIONS = "Belum ada inovasi yang tercatat."
@@ -47,6 +50,19 @@ class PageSetup:
     landscape: bool = True
 
 
+class Headed(Protocol):
+    """What every paper of the office says of itself: whose it is, what it is, of what and of when."""
+
+    @property
+    def office(self) -> Office: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def subtitle(self) -> str: ...
+    @property
+    def as_of_text(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A key figure: a count (int), a score in points (Decimal), or None where there is none."""
@@ -68,6 +84,11 @@ class RecapReport:
     as_of: date
     indicators: tuple[Indicator, ...]
     levels: Mapping[int, Mapping[int, int]]
+
+    @property
+    def title(self) -> str:
+        """What the paper is."""
+        return TITLE
 
     @property
     def subtitle(self) -> str:
@@ -97,6 +118,8 @@ class RecapReport:
             Figure("Siap kirim", recap.count(Readiness.READY)),
             Figure("Proses", recap.count(Readiness.IN_PROGRESS)),
             Figure("Di bawah batas pantau", recap.count(Readiness.BELOW_WATCH)),
+            Figure("Layak dilaporkan", recap.eligible),
+            Figure("Belum layak", len(recap.innovations) - recap.eligible),
             Figure("Ambang siap kirim", recap.thresholds.sending),
             Figure("Batas pantau", recap.thresholds.watch),
         )

@@ -1,11 +1,8 @@
 """The verification recap as a workbook: real numbers and dates on five sheets, ready to filter and print."""
 
-from collections.abc import Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.formatting.rule import ColorScaleRule, FormulaRule
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -18,11 +15,18 @@ from iga_desktop.progress import Progress
 from iga_desktop.reports.dataset import (
     ALL_SENT,
     NO_AGENCIES,
+    NOTE_ELIGIBLE,
     NOTE_GAP,
     NOTE_MISSING,
-    TITLE,
+    NOTE_OVERCLAIM,
     RecapReport,
-    printable,
+)
+from iga_desktop.reports.excel_sheets import (
+    append_figures,
+    new_workbook,
+    sentence_sheet,
+    summary_sheet,
+    table_sheet,
 )
 from iga_desktop.reports.excel_table import (
     BOX,
@@ -30,10 +34,8 @@ from iga_desktop.reports.excel_table import (
     DATE,
     FONT,
     GAP,
-    HEADING_HEIGHT,
     SCORE,
     ExcelColumn,
-    T,
     append_rows,
     heading_cells,
     set_up_print,
@@ -46,19 +48,22 @@ _GOOD, _CAUTION, _BAD = "FFE3F3EA", "FFFFF3D6", "FFFCE8E6"
 
 INNOVATION_COLUMNS: tuple[ExcelColumn[InnovationRow], ...] = (
     ExcelColumn("No", 6, lambda number, _: number, COUNT, centred=True),
-    ExcelColumn("Nama inovasi", 60, lambda _, row: row.name),
+    ExcelColumn("Nama inovasi", 52, lambda _, row: row.name),
     ExcelColumn("Kode OPD", 14, lambda _, row: row.agency_code),
-    ExcelColumn("Perangkat daerah", 42, lambda _, row: row.agency_name),
+    ExcelColumn("Perangkat daerah", 36, lambda _, row: row.agency_name),
     ExcelColumn("Tahapan", 12, lambda _, row: row.stage),
-    ExcelColumn("Urusan utama", 30, lambda _, row: row.main_affair),
+    ExcelColumn("Urusan utama", 26, lambda _, row: row.main_affair),
     ExcelColumn("Waktu penerapan", 12, lambda _, row: row.implemented_on, DATE),
     ExcelColumn("Klaim", 9, lambda _, row: row.claim, SCORE),
     ExcelColumn("Terverifikasi", 12.5, lambda _, row: row.verified, SCORE),
+    ExcelColumn("Selisih klaim", 9, lambda _, row: row.overclaim, GAP),
     ExcelColumn("Selisih", 9, lambda _, row: row.gap, GAP),
     ExcelColumn("Kesiapan", 21, lambda _, row: row.readiness.value),
     ExcelColumn("Kurang", 8, lambda _, row: row.missing, COUNT),
+    ExcelColumn("Status", 21, lambda _, row: row.status.value),
+    ExcelColumn("Kelayakan", 13, lambda _, row: "layak" if row.eligible else "belum layak"),
 )
-_VERIFIED, _READINESS = "I", "K"  # columns of INNOVATION_COLUMNS whose colour tells the readiness
+_VERIFIED, _GAP, _READINESS = "I", "K", "L"  # columns of INNOVATION_COLUMNS whose colour tells the readiness
 
 _AGENCIES: tuple[ExcelColumn[AgencyRow], ...] = (
     ExcelColumn("No", 6, lambda number, _: number, COUNT, centred=True),
@@ -69,6 +74,8 @@ _AGENCIES: tuple[ExcelColumn[AgencyRow], ...] = (
     ExcelColumn("Proses", 10, lambda _, row: row.in_progress, COUNT),
     ExcelColumn("Di bawah batas pantau", 14, lambda _, row: row.below_watch, COUNT),
     ExcelColumn("Rata-rata nilai", 11, lambda _, row: row.mean, SCORE),
+    ExcelColumn("Rata-rata klaim", 11, lambda _, row: row.claim_mean, SCORE),
+    ExcelColumn("Selisih klaim", 11, lambda _, row: row.overclaim, GAP),
 )
 _MEAN = "H"  # column of _AGENCIES
 
@@ -90,7 +97,7 @@ def write_recap_excel(report: RecapReport, target: Path, progress: Progress) -> 
     total = 2 * len(recap.innovations) + len(report.listed_agencies) + len(recap.silent)
     steps = Steps(progress, total, "Menyusun rekap Excel")
     with replacing(target) as path, path.open("wb") as file:
-        workbook = _workbook(report)
+        workbook = new_workbook(report)
         try:
             _summary_sheet(workbook, report)
             _recap_sheet(workbook, report, steps)
@@ -102,89 +109,36 @@ def write_recap_excel(report: RecapReport, target: Path, progress: Progress) -> 
             workbook.save(file)
 
 
-def _workbook(report: RecapReport) -> Any:
-    workbook = Workbook(write_only=True)
-    properties = workbook.properties
-    properties.title = f"{TITLE} {report.subtitle}"
-    properties.creator = printable(report.office.unit)
-    properties.subject = report.as_of_text
-    properties.language = "id-ID"
-    return workbook
-
-
 def _summary_sheet(workbook: Any, report: RecapReport) -> None:
-    sheet = workbook.create_sheet("Ringkasan")
-    set_up_print(sheet, report, sheet.title)
-    sheet.sheet_view.showGridLines = False
-    sheet.column_dimensions["A"].width = 30
-    sheet.column_dimensions["B"].width = 16
-    body = Font(name=FONT, size=11)
-    sheet.append([text_cell(sheet, TITLE, Font(name=FONT, size=16, bold=True))])
-    sheet.append([text_cell(sheet, report.subtitle, Font(name=FONT, size=13, bold=True))])
-    sheet.append([text_cell(sheet, report.as_of_text, body)])
-    sheet.append([text_cell(sheet, report.recap.guideline_title, body)])
+    sheet = summary_sheet(workbook, report, (30, 16))
+    sheet.append([text_cell(sheet, report.recap.guideline_title, Font(name=FONT, size=11))])
     sheet.append([])
-    sheet.append(heading_cells(sheet, ("Keterangan", "Angka")))
     figures = [(figure.label, figure.value) for figure in report.figures]
-    for label, value in [("Tahun", report.recap.year), *figures]:
-        sheet.append([_boxed(text_cell(sheet, label, body, Alignment(indent=1))), _figure(sheet, value)])
+    append_figures(sheet, ("Keterangan", "Angka"), [("Tahun", report.recap.year), *figures])
     sheet.append([])
-    for note in (NOTE_GAP, NOTE_MISSING):
+    for note in (NOTE_OVERCLAIM, NOTE_GAP, NOTE_MISSING, NOTE_ELIGIBLE):
         sheet.append([text_cell(sheet, note, Font(name=FONT, size=10, color="FF55616F"))])
-
-
-def _figure(sheet: Any, value: int | Decimal | None) -> Any:
-    cell = WriteOnlyCell(sheet, value)
-    cell.font = Font(name=FONT, size=11, bold=True)
-    cell.number_format = SCORE if isinstance(value, Decimal) else COUNT
-    return _boxed(cell)
-
-
-def _boxed(cell: Any) -> Any:
-    cell.border = BOX
-    return cell
 
 
 def _recap_sheet(workbook: Any, report: RecapReport, steps: Steps) -> None:
     rows = report.recap.innovations
-    sheet = _table_sheet(workbook, report, "Rekap", INNOVATION_COLUMNS, rows, "C2", steps)
-    _colour_readiness(sheet, report, _VERIFIED, f"{_VERIFIED}2:{_READINESS}{len(rows) + 1}", len(rows))
+    sheet = table_sheet(workbook, report, "Rekap", INNOVATION_COLUMNS, rows, "C2", steps)
+    last = len(rows) + 1
+    where = f"{_VERIFIED}2:{_VERIFIED}{last} {_GAP}2:{_READINESS}{last}"
+    _colour_readiness(sheet, report, _VERIFIED, where, len(rows))
 
 
 def _agency_sheet(workbook: Any, report: RecapReport, steps: Steps) -> None:
     rows = report.listed_agencies
-    sheet = _table_sheet(workbook, report, "Per OPD", _AGENCIES, rows, "D2", steps)
+    sheet = table_sheet(workbook, report, "Per OPD", _AGENCIES, rows, "D2", steps)
     _colour_readiness(sheet, report, _MEAN, f"{_MEAN}2:{_MEAN}{len(rows) + 1}", len(rows))
 
 
 def _silent_sheet(workbook: Any, report: RecapReport, steps: Steps) -> None:
     if report.recap.silent:
-        _table_sheet(workbook, report, "Belum Mengirim", _SILENT, report.recap.silent, "A2", steps)
+        table_sheet(workbook, report, "Belum Mengirim", _SILENT, report.recap.silent, "A2", steps)
         return
-    sheet = workbook.create_sheet("Belum Mengirim")
-    set_up_print(sheet, report, sheet.title)
-    sentence = ALL_SENT if report.recap.registered else NO_AGENCIES
-    sheet.append([text_cell(sheet, sentence, Font(name=FONT, size=11))])
-
-
-def _table_sheet(
-    workbook: Any,
-    report: RecapReport,
-    name: str,
-    columns: Sequence[ExcelColumn[T]],
-    rows: Sequence[T],
-    freeze: str,
-    steps: Steps,
-) -> Any:
-    sheet = workbook.create_sheet(name)
-    set_up_print(sheet, report, name, heading_row=1)
-    set_widths(sheet, columns)
-    sheet.freeze_panes = freeze
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
-    sheet.row_dimensions[1].height = HEADING_HEIGHT
-    sheet.append(heading_cells(sheet, (column.heading for column in columns)))
-    append_rows(sheet, columns, rows, 2, steps)
-    return sheet
+    sentence_sheet(workbook, report, "Belum Mengirim", ALL_SENT if report.recap.registered else NO_AGENCIES)
 
 
 def _colour_readiness(sheet: Any, report: RecapReport, column: str, where: str, count: int) -> None:

@@ -16,7 +16,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from iga_desktop.reports.dataset import TITLE, RecapReport, printable
+from iga_desktop.reports.dataset import Headed, printable
 from iga_desktop.reports.steps import ROWS_A_STEP, Steps
 
 T = TypeVar("T")
@@ -143,7 +143,7 @@ def _template(sheet: Any, column: ExcelColumn[T]) -> Any:
     return cell
 
 
-def set_up_print(sheet: Any, report: RecapReport, name: str, heading_row: int | None = None) -> None:
+def set_up_print(sheet: Any, report: Headed, name: str, heading_row: int | None = None) -> None:
     """Make *sheet* print in folio landscape, one page wide, with title, date and page x of y.
 
     Rows 1 to *heading_row* are repeated on every page.
@@ -160,7 +160,7 @@ def set_up_print(sheet: Any, report: RecapReport, name: str, heading_row: int | 
     if heading_row is not None:
         sheet.print_title_rows = f"1:{heading_row}"
     header, footer = sheet.oddHeader, sheet.oddFooter
-    header.left.text = _header_text(f"{TITLE} {report.subtitle}")
+    header.left.text = _header_text(f"{report.title} {report.subtitle}")
     header.right.text = _header_text(name)
     footer.left.text = _header_text(report.as_of_text)
     footer.right.text = "Halaman &P dari &N"

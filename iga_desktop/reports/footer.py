@@ -8,15 +8,15 @@ from typing import Any
 from reportlab.platypus.flowables import CallerMacro
 
 from iga_desktop.reports import fonts, styles
-from iga_desktop.reports.dataset import TITLE, RecapReport
+from iga_desktop.reports.dataset import Headed
 
 
-def reserve_footer(report: RecapReport, canvas: Any, _document: Any) -> None:
+def reserve_footer(report: Headed, canvas: Any, _document: Any) -> None:
     """Draw the foot of the page that ends; its number comes from `number_pages`."""
     canvas.saveState()
     canvas.setFont(fonts.REGULAR, styles.FOOTER_SIZE)
     canvas.setFillColor(styles.MUTED)
-    text = f"{TITLE} {report.subtitle} \u2013 {report.as_of_text}"
+    text = f"{report.title} {report.subtitle} \u2013 {report.as_of_text}"
     canvas.drawString(styles.BINDING, styles.FOOTER_Y, text)
     canvas.doForm(_name(canvas.getPageNumber()))
     canvas.restoreState()

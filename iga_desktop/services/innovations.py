@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from iga_desktop.db import innovations
@@ -21,7 +22,11 @@ def load_innovation(workspace: Workspace, innovation_id: int) -> Innovation:
         UserError: it is no longer there.
     """
     with workspace.reading() as connection:
-        found = innovations.fetch(connection, innovation_id)
+        return _fetched(connection, innovation_id)
+
+
+def _fetched(connection: Connection, innovation_id: int | None) -> Innovation:
+    found = None if innovation_id is None else innovations.fetch(connection, innovation_id)
     if found is None:
         raise UserError("Inovasi ini sudah tidak ada di data kantor. Muat ulang daftar inovasi.")
     return found
@@ -46,6 +51,7 @@ def save_innovation(workspace: Workspace, before: Innovation | None, after: Inno
             else:
                 names = agency_names(connection)
                 innovations.rewrite(connection, who, [(before, after)], names)
+            return _fetched(connection, after.id)
     except innovations.Gone as problem:
         raise UserError(
             f'Inovasi "{after.profile.name}" sudah dihapus dari data kantor; perubahan tidak disimpan. '
@@ -56,7 +62,6 @@ def save_innovation(workspace: Workspace, before: Innovation | None, after: Inno
             f'Perangkat daerah ini sudah mempunyai inovasi "{after.profile.name}" pada tahun {after.year}. '
             "Gunakan nama lain. Tidak ada data yang berubah."
         ) from problem
-    return after
 
 
 def delete_innovations(workspace: Workspace, innovation_ids: Sequence[int]) -> None:

@@ -7,8 +7,6 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from iga_desktop.db import innovations, offices, queries
 from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.innovation import Innovation, LevelBasis
@@ -62,7 +60,10 @@ class RowPreview:
 
 @dataclass(frozen=True)
 class ImportPreview:
-    """What storing a file would do; nothing is stored yet."""
+    """What storing a file would do; nothing is stored yet.
+
+    `lifts_evidence_rule`: from then on the year's levels count without evidence (see `store_recap`).
+    """
 
     path: Path
     year: int
@@ -72,6 +73,7 @@ class ImportPreview:
     refusals: tuple[Refusal, ...]
     new_agencies: tuple[Agency, ...]
     questions: tuple[AgencyQuestion, ...]
+    lifts_evidence_rule: bool
 
     def count(self, state: RowState) -> int:
         """How many rows are in *state*."""
@@ -80,7 +82,7 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What storing a file did."""
+    """What storing a file did; `evidence_rule_lifted` as in `ImportPreview`."""
 
     accepted: int
     updated: int
@@ -89,6 +91,7 @@ class ImportResult:
     new_agencies: int
     refusals: tuple[Refusal, ...]
     score_differences: tuple[RowPreview, ...]
+    evidence_rule_lifted: bool
 
 
 def preview_recap(
@@ -116,6 +119,9 @@ def review(workspace: Workspace, preview: ImportPreview, choices: ImportChoices)
 def store_recap(workspace: Workspace, preview: ImportPreview, progress: Progress) -> ImportResult:
     """Store what *preview* showed, in one transaction, against the inventory as it is now.
 
+    A year whose recap is read in as verified keeps counting: if its rule asks for evidence and none is
+    on record yet, the rule is lifted.
+
     Raises:
         UserError: the year has no guideline; nothing was stored.
         Cancelled: the officer cancelled; nothing was stored.
@@ -133,7 +139,12 @@ def store_recap(workspace: Workspace, preview: ImportPreview, progress: Progress
         agencies = agencies.with_ids(queries.list_agencies(connection))
         progress.raise_if_cancelled()
 
-        rows, refusals = _plan(connection, preview.parsed, preview.year, guideline, agencies, choices)
+        stored = innovations.fetch_year(connection, preview.year)
+        rows, refusals = _plan(preview.parsed, preview.year, guideline, agencies, stored, choices)
+        required = offices.fetch_evidence_required(connection, preview.year)
+        lifted = _lifts_evidence_rule(rows, stored, choices.basis, required=required)
+        if lifted:
+            offices.store_evidence_required(connection, who, preview.year, False)
         progress.report(1, 2, "Menyimpan inovasi")
         progress.raise_if_cancelled()
         innovations.add(connection, who, [row.after for row in rows if row.before is None])
@@ -142,16 +153,27 @@ def store_recap(workspace: Workspace, preview: ImportPreview, progress: Progress
         progress.raise_if_cancelled()
     progress.report(2, 2, "Selesai")
     previews = [_row_preview(row) for row in rows]
-    return _result(previews, refusals, preview.parsed.skipped, len(agencies.new))
+    return _result(previews, refusals, preview.parsed.skipped, len(agencies.new), lifted=lifted)
 
 
 def outcome(preview: ImportPreview) -> ImportResult:
     """Give what storing *preview* would answer, without storing it."""
-    return _result(preview.rows, preview.refusals, preview.parsed.skipped, len(preview.new_agencies))
+    return _result(
+        preview.rows,
+        preview.refusals,
+        preview.parsed.skipped,
+        len(preview.new_agencies),
+        lifted=preview.lifts_evidence_rule,
+    )
 
 
 def _result(
-    rows: Sequence[RowPreview], refusals: tuple[Refusal, ...], skipped: int, new_agencies: int
+    rows: Sequence[RowPreview],
+    refusals: tuple[Refusal, ...],
+    skipped: int,
+    new_agencies: int,
+    *,
+    lifted: bool,
 ) -> ImportResult:
     states = Counter(row.state for row in rows)
     return ImportResult(
@@ -162,6 +184,7 @@ def _result(
         new_agencies=new_agencies,
         refusals=refusals,
         score_differences=tuple(row for row in rows if row.stated_score is not None),
+        evidence_rule_lifted=lifted,
     )
 
 
@@ -183,7 +206,13 @@ def _preview(
     guideline = _guideline(workspace, year)
     with workspace.reading() as connection:
         agencies = plan_agencies(queries.list_agencies(connection), parsed, choices.agencies)
-        rows, refusals = _plan(connection, parsed, year, guideline, agencies, choices)
+        stored = innovations.fetch_year(connection, year)
+        rows, refusals = _plan(parsed, year, guideline, agencies, stored, choices)
+        required = (
+            offices.fetch_evidence_required(connection, year)
+            if year in offices.fetch_years(connection)
+            else guideline.eligibility.evidence_required
+        )
     return ImportPreview(
         path=path,
         year=year,
@@ -193,21 +222,29 @@ def _preview(
         refusals=refusals,
         new_agencies=agencies.new,
         questions=agencies.questions,
+        lifts_evidence_rule=_lifts_evidence_rule(rows, stored, choices.basis, required=required),
     )
 
 
 def _plan(
-    connection: Connection,
     parsed: ParsedWorkbook,
     year: int,
     guideline: Guideline,
     agencies: AgencyPlan,
+    stored: Sequence[Innovation],
     choices: ImportChoices,
 ) -> tuple[Sequence[PlannedRow], tuple[Refusal, ...]]:
-    stored: Sequence[Innovation] = innovations.fetch_year(connection, year)
     rows, refused = plan_innovations(parsed, year, guideline, agencies, stored, choices.basis)
     refusals = [*parsed.refusals, *agencies.refusals, *refused]
     return rows, tuple(sorted(refusals, key=lambda refusal: (refusal.place.sheet, refusal.place.row)))
+
+
+def _lifts_evidence_rule(
+    rows: Sequence[PlannedRow], stored: Sequence[Innovation], basis: LevelBasis, *, required: bool
+) -> bool:
+    """Whether levels that were verified on paper would count 0 only because no evidence was gathered here."""
+    gathered = any(entry.evidenced for entry in stored)
+    return required and basis is LevelBasis.VERIFIED and bool(rows) and not gathered
 
 
 def _row_preview(row: PlannedRow) -> RowPreview:

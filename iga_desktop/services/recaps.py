@@ -48,7 +48,7 @@ def load_report(workspace: Workspace, year: int, as_of: date) -> RecapReport:
             recap=overview.recap,
             as_of=as_of,
             indicators=overview.guideline.indicators,
-            levels=queries.verified_levels(connection, year),
+            levels=queries.counted_levels(connection, year),
         )
 
 
@@ -82,7 +82,7 @@ def _overview(connection: Connection, year: int) -> YearOverview:
             guideline.title,
             guideline.maxima.maturity,
             thresholds,
-            queries.list_innovations(connection, year, thresholds),
+            queries.list_innovations(connection, year, thresholds, guideline.eligibility),
             queries.list_agencies(connection),
         ),
     )

@@ -29,7 +29,7 @@ def project_index(
     with workspace.reading() as connection:
         guideline = kept(connection, year)
         thresholds = offices.fetch_thresholds(connection)
-        reported = queries.reported_innovations(connection, year, thresholds)
+        reported = queries.reported_innovations(connection, year, thresholds, guideline.eligibility)
     codes = {row.code for row in guideline.spd_rows}
     for code, level in spd_levels.items():
         if code not in codes:

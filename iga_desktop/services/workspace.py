@@ -1,7 +1,8 @@
 """An opened office: what every use case needs to do its work."""
 
 import getpass
-from collections.abc import Callable, Iterator
+import logging
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,9 +10,13 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from iga_desktop.db.engine import open_engine, reading, writing
+from iga_desktop.db.evidence import recorded
+from iga_desktop.db.evidence_store import EvidenceStore
 from iga_desktop.db.migrate import prepare_database
 from iga_desktop.errors import EnvironmentProblem
 from iga_desktop.services.guidelines import GuidelineLibrary
+
+_log = logging.getLogger(__name__)
 
 
 def _utc_now() -> datetime:
@@ -44,11 +49,24 @@ class Workspace:
         self.actor = getpass.getuser()
         database = folder / "iga.db"
         self._engine = open_engine(database)
+        self.evidence = EvidenceStore(folder / "bukti")
         try:
             prepare_database(self._engine, database, folder / "cadangan")
+            self._finish_evidence()
         except BaseException:
             self._engine.dispose()
             raise
+
+    def _finish_evidence(self) -> None:
+        """Finish what a crash interrupted; if that cannot be done now, the next opening tries again."""
+        try:
+            self.evidence.recover(self._recorded)
+        except EnvironmentProblem:
+            _log.exception("evidence was left unfinished")
+
+    def _recorded(self, hashes: Iterable[str]) -> set[str]:
+        with self.reading() as connection:
+            return recorded(connection, hashes)
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Give a connection that sees one consistent state."""

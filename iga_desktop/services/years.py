@@ -76,6 +76,28 @@ def adopt_guideline(workspace: Workspace, year: int) -> Guideline:
     return guideline
 
 
+def evidence_required(workspace: Workspace, year: int) -> bool:
+    """Give whether a level of the open *year* counts only with evidence.
+
+    Raises:
+        UserError: the year is not open.
+    """
+    with workspace.reading() as connection:
+        kept(connection, year)
+        return offices.fetch_evidence_required(connection, year)
+
+
+def set_evidence_required(workspace: Workspace, year: int, required: bool) -> None:
+    """Let a level of the open *year* count only with evidence, or without; all its scores follow.
+
+    Raises:
+        UserError: the year is not open.
+    """
+    with workspace.writing() as connection:
+        kept(connection, year)
+        offices.store_evidence_required(connection, author(workspace, "pengaturan"), year, required)
+
+
 def author(workspace: Workspace, source: str) -> Author:
     """Give whom the history names for a change made now through *source*."""
     return Author(workspace.actor, workspace.clock(), source)

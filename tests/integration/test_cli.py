@@ -48,6 +48,7 @@ def test_the_sample_gives_the_expected_figures(capsys: pytest.CaptureFixture[str
     found = {(e["opd"], e["nama"]): e["terverifikasi"] for e in recap["inovasi"]}
     assert found == {(e["opd"], e["nama"]): f"{e['skor']}.00" for e in EXPECTED["inovasi"]}
     assert [e["status"] for e in recap["inovasi"]].count("siap kirim") == 46
+    assert (recap["layak"], recap["belum_layak"], recap["rata_rata_klaim"]) == (0, 102, recap["rata_rata"])
 
     code, again = asked(capsys, office, "impor", str(SAMPLE), "--tahun", "2025")
     assert (again["diterima"], again["diperbarui"], again["tidak_berubah"]) == (0, 0, 102)
@@ -69,7 +70,11 @@ def test_a_clean_file_gives_exit_code_0(
     _, recap = asked(capsys, office, "rekap", "--tahun", "2026")
     (entry,) = recap["inovasi"]
     assert (entry["klaim"], entry["terverifikasi"]) == ("111.00", "0.00")
-    assert entry["status"] == "di bawah batas pantau"
+    assert (entry["selisih_klaim"], entry["belum_ada_bukti"], entry["menunggu"]) == ("111.00", 20, 0)
+    assert (entry["status"], entry["status_inovasi"]) == ("di bawah batas pantau", "draf")
+    assert (entry["layak"], entry["perlu_perbaikan"]) == (False, 0)
+    _, result = asked(capsys, office, "impor", str(file), "--tahun", "2026")
+    assert result["aturan_bukti_dimatikan"] is True
 
 
 def test_an_unreadable_file_gives_exit_code_2(

@@ -13,6 +13,7 @@ from iga_desktop.domain.innovation import LevelBasis, name_key
 from iga_desktop.errors import UserError
 from iga_desktop.paths import resources
 from iga_desktop.progress import Cancelled, Progress
+from iga_desktop.services.evidence import add_link
 from iga_desktop.services.innovations import load_innovation
 from iga_desktop.services.offices import list_agencies
 from iga_desktop.services.recap_import import (
@@ -25,6 +26,7 @@ from iga_desktop.services.recap_import import (
 )
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.workspace import Workspace, opened
+from iga_desktop.services.years import evidence_required
 
 from .workbooks import FULL, write_recap
 
@@ -212,3 +214,51 @@ def test_storing_compares_with_the_inventory_as_it_is_then(workspace: Workspace,
     read(workspace, recap)
     result = store_recap(workspace, replace(preview), Progress())
     assert (result.accepted, result.unchanged, result.new_agencies) == (0, 1, 0)
+
+
+def read_2026(workspace: Workspace, path: Path, basis: LevelBasis = LevelBasis.VERIFIED) -> ImportResult:
+    preview = preview_recap(workspace, path, 2026, ImportChoices(basis), Progress())
+    result = store_recap(workspace, preview, Progress())
+    assert preview.lifts_evidence_rule is result.evidence_rule_lifted
+    return result
+
+
+def test_a_year_read_in_as_verified_keeps_counting(workspace: Workspace, recap: Path) -> None:
+    write_recap(recap, [GEMAS], agencies=AGENCIES)
+    assert read_2026(workspace, recap).evidence_rule_lifted
+    (row,) = load_recap(workspace, 2026).recap.innovations
+    assert row.verified == 111
+    with closing(sqlite3.connect(workspace.folder / "iga.db")) as database:
+        kept = database.execute("SELECT source, field, old, new FROM change WHERE subject = 'tahun'")
+        assert kept.fetchall() == [("rekap.xlsx", "Tingkat dihitung hanya bila ada bukti", "ya", "tidak")]
+    assert not read_2026(workspace, recap).evidence_rule_lifted
+
+
+def test_claims_leave_the_rule_on_evidence_alone(workspace: Workspace, recap: Path) -> None:
+    write_recap(recap, [GEMAS], agencies=AGENCIES)
+    assert not read_2026(workspace, recap, LevelBasis.CLAIM).evidence_rule_lifted
+    assert evidence_required(workspace, 2026)
+
+
+def test_gathered_evidence_keeps_the_rule(workspace: Workspace, recap: Path) -> None:
+    write_recap(recap, [GEMAS], agencies=AGENCIES)
+    read_2026(workspace, recap, LevelBasis.CLAIM)
+    (row,) = load_recap(workspace, 2026).recap.innovations
+    add_link(workspace, row.id, 16, "https://contoh.go.id/sk")
+    result = read_2026(workspace, recap)
+    assert (result.updated, result.evidence_rule_lifted) == (1, False)
+    assert load_recap(workspace, 2026).recap.innovations[0].verified == 9
+    assert read_2026(workspace, recap).unchanged == 1
+
+
+def test_earlier_reports_are_read_and_an_empty_cell_erases_nothing(workspace: Workspace, recap: Path) -> None:
+    write_recap(recap, [GEMAS], agencies=AGENCIES, extra={"Kali Dilaporkan": ["2 kali"]})
+    read(workspace, recap)
+    write_recap(recap, [GEMAS], extra={"Kali Dilaporkan": [None]})
+    assert read(workspace, recap).unchanged == 1
+    (row,) = load_recap(workspace, 2025).recap.innovations
+    assert load_innovation(workspace, row.id).profile.reports_before == 2
+
+    write_recap(recap, [GEMAS], extra={"Kali Dilaporkan": ["sering"]})
+    (refused,) = read(workspace, recap).refusals
+    assert 'isian "sering" pada kolom Kali dilaporkan sebelumnya bukan banyaknya kali' in refused.reason

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -29,3 +29,44 @@ def test_dates_and_counts() -> None:
     assert formats.long_date_text(day) == "11 Agustus 2025"
     assert formats.weekday_date_text(day) == "Senin, 11 Agustus 2025"
     assert formats.count_text(1234567) == "1.234.567"
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [
+        (0, "0 KB"),
+        (1, "1 KB"),
+        (853_506, "834 KB"),
+        (1_048_000, "1,0 MB"),
+        (1_200_000, "1,2 MB"),
+        (10 << 20, "10,0 MB"),
+    ],
+)
+def test_sizes_of_files(size: int, text: str) -> None:
+    assert formats.size_text(size) == text
+
+
+def test_moments_are_told_in_local_time() -> None:
+    local = datetime.fromisoformat("2025-08-11 14:05")
+    moment = local.astimezone(UTC).replace(tzinfo=None)
+    assert formats.local_time(moment) == local
+    assert formats.moment_text(moment) == "11-08-2025 14.05"
+
+
+@pytest.mark.parametrize(
+    ("kept", "text"),
+    [
+        ("2024-05-11", "11-05-2024"),
+        ("2024-13-11", "2024-13-11"),
+        ("3", "3"),
+        ("", "\u2013"),
+        (None, "\u2013"),
+    ],
+)
+def test_values_of_the_history(kept: str | None, text: str) -> None:
+    assert formats.value_text(kept) == text
+
+
+def test_shares() -> None:
+    assert formats.percent_text(Decimal(200) / 3) == "66,67%"
+    assert formats.percent_text(None) == "\u2013"

@@ -1,3 +1,4 @@
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +12,9 @@ from iga_desktop.db.engine import open_engine
 from iga_desktop.db.migrate import HEAD, prepare_database
 from iga_desktop.db.schema import metadata
 from iga_desktop.errors import EnvironmentProblem
+
+OLD_OFFICES = Path(__file__).parents[2] / "data" / "offices"
+"""An office with real content as each earlier revision left it."""
 
 
 def prepare(path: Path) -> None:
@@ -36,6 +40,55 @@ def test_a_new_office_has_the_shape_that_the_code_knows(tmp_path: Path) -> None:
     metadata.create_all(engine)
     engine.dispose()
     assert shape(tmp_path / "iga.db") == shape(known)
+
+
+def old_office(folder: Path, revision: str) -> Path:
+    path = folder / "iga.db"
+    shutil.copy(OLD_OFFICES / f"{revision}.db", path)
+    return path
+
+
+@pytest.mark.parametrize("revision", sorted(file.stem for file in OLD_OFFICES.glob("*.db")))
+def test_an_old_office_gets_the_present_shape_and_keeps_all_it_had(tmp_path: Path, revision: str) -> None:
+    path = old_office(tmp_path, revision)
+    before = content(path)
+    prepare(path)
+    after = content(path)
+    assert {column for column in before if column not in after} == set()
+    assert {column: after[column] for column in before} == before
+    known = tmp_path / "known.db"
+    engine = create_engine(f"sqlite:///{known}")
+    metadata.create_all(engine)
+    engine.dispose()
+    assert shape(path) == shape(known)
+    assert content(tmp_path / "cadangan" / f"sebelum-pembaruan-{revision}.db") == before
+
+
+def test_an_office_of_the_first_shape_knows_what_is_mandatory_and_counts_its_words(tmp_path: Path) -> None:
+    path = old_office(tmp_path, "0001")
+    prepare(path)
+    with closing(sqlite3.connect(path)) as database:
+        mandatory = database.execute("SELECT number FROM year_indicator WHERE mandatory ORDER BY 1")
+        assert [number for (number,) in mandatory] == [16, 17, 32, 33, 35]
+        words = database.execute("SELECT narrative, narrative_words FROM innovation WHERE id = 1").fetchone()
+        assert words == ("Alur kerja, langkah-langkah & hasil: 3 tahap. Tahap ke-1 (2024/2025).", 9)
+        assert database.execute("SELECT DISTINCT evidence_required FROM reporting_year").fetchall() == [(0,)]
+        assert database.execute("SELECT DISTINCT status FROM innovation").fetchall() == [("draf",)]
+
+
+def content(path: Path) -> dict[tuple[str, str], list[object]]:
+    """Every column of every table with its values in order."""
+    with closing(sqlite3.connect(path)) as database:
+        tables = database.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'"
+        ).fetchall()
+        return {
+            (table, column): [
+                value for (value,) in database.execute(f'SELECT "{column}" FROM "{table}"')  # noqa: S608
+            ]
+            for (table,) in tables
+            for _, column, *_ in database.execute(f'PRAGMA table_info("{table}")').fetchall()
+        }
 
 
 def test_head_is_the_newest_revision() -> None:

@@ -11,6 +11,7 @@ from iga_desktop.domain.guideline import Indicator
 from iga_desktop.domain.office import Agency, Office, Signatory
 from iga_desktop.domain.readiness import Thresholds
 from iga_desktop.domain.recap import InnovationRow, build_recap
+from iga_desktop.domain.workflow import Status
 from iga_desktop.progress import Cancelled, Progress
 from iga_desktop.reports.dataset import RecapReport
 
@@ -63,7 +64,8 @@ def make_report(
         rows.append(
             InnovationRow(
                 index, name, agency.code, agency.name, "Penerapan", "Pendidikan", day,
-                score, score, index % 20, lines.classify(score), lines.gap(score),
+                score + index % 3, score, index % 20, lines.classify(score), lines.gap(score),
+                Status.VERIFIED if index % 2 else Status.SUBMITTED, eligible=index % 4 == 1,
             )
         )  # fmt: skip
     recap = build_recap(2025, "Pedoman Contoh 2025", Decimal(111), lines, rows, [*senders, *others])

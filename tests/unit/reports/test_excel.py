@@ -51,6 +51,7 @@ def test_the_summary_holds_the_recaps_figures_as_numbers(build_report: Builder, 
     assert figures["Siap kirim"] == 6
     assert figures["Proses"] == 4
     assert figures["Di bawah batas pantau"] == 2
+    assert (figures["Layak dilaporkan"], figures["Belum layak"]) == (3, 9)
     assert Decimal(str(figures["Rata-rata nilai"])) == report.recap.mean
     assert (figures["Ambang siap kirim"], figures["Batas pantau"]) == (100, 90)
     texts = [row[0] for row in _rows(sheet, 1) if row[0]]
@@ -66,7 +67,7 @@ def test_the_recap_has_a_row_for_each_innovation_in_order(build_report: Builder,
     headings = [cell.value for cell in sheet[1]]
     assert headings == [
         "No", "Nama inovasi", "Kode OPD", "Perangkat daerah", "Tahapan", "Urusan utama", "Waktu penerapan",
-        "Klaim", "Terverifikasi", "Selisih", "Kesiapan", "Kurang",
+        "Klaim", "Terverifikasi", "Selisih klaim", "Selisih", "Kesiapan", "Kurang", "Status", "Kelayakan",
     ]  # fmt: skip
     rows = list(_rows(sheet, 2))
     assert len(rows) == 250
@@ -74,8 +75,10 @@ def test_the_recap_has_a_row_for_each_innovation_in_order(build_report: Builder,
         assert values[:6] == (number, row.name, row.agency_code, row.agency_name, row.stage, row.main_affair)
         day = values[6].date() if isinstance(values[6], datetime) else values[6]
         assert day == row.implemented_on
-        assert [Decimal(str(value)) for value in values[7:10]] == [row.claim, row.verified, row.gap]
-        assert values[10:] == (row.readiness.value, row.missing)
+        scores = [row.claim, row.verified, row.overclaim, row.gap]
+        assert [Decimal(str(value)) for value in values[7:11]] == scores
+        eligible = "layak" if row.eligible else "belum layak"
+        assert values[11:] == (row.readiness.value, row.missing, row.status.value, eligible)
 
 
 def test_sums_of_the_sheets_agree_with_the_recap(build_report: Builder, written: Any) -> None:
@@ -89,6 +92,9 @@ def test_sums_of_the_sheets_agree_with_the_recap(build_report: Builder, written:
     assert sum(row[3] for row in agencies) == 40
     for column, readiness in ((4, Readiness.READY), (5, Readiness.IN_PROGRESS), (6, Readiness.BELOW_WATCH)):
         assert sum(row[column] for row in agencies) == report.recap.count(readiness)
+    for values, row in zip(agencies, report.recap.agencies, strict=True):
+        means = (row.mean, row.claim_mean, row.overclaim)
+        assert [None if v is None else Decimal(str(v)) for v in values[7:]] == list(means)
     assert [row[7] for row in agencies[7:]] == [None] * 3
 
 
@@ -145,8 +151,8 @@ def test_data_sheets_are_ready_to_scroll_filter_and_print(build_report: Builder,
 
     assert workbook.sheetnames == SHEETS
     expected = {
-        "Rekap": ("C2", "A1:L13", "$1:$1"),
-        "Per OPD": ("D2", "A1:H8", "$1:$1"),
+        "Rekap": ("C2", "A1:O13", "$1:$1"),
+        "Per OPD": ("D2", "A1:J8", "$1:$1"),
         "Matriks Indikator": ("C3", "A2:X14", "$1:$2"),
         "Belum Mengirim": ("A2", "A1:D3", "$1:$1"),
     }
@@ -168,7 +174,7 @@ def test_data_sheets_are_ready_to_scroll_filter_and_print(build_report: Builder,
 
 def test_colours_follow_the_thresholds(build_report: Builder, written: Any) -> None:
     (formatting,) = written(build_report(12))["Rekap"].conditional_formatting
-    assert str(formatting.sqref) == "I2:K13"
+    assert str(formatting.sqref) == "I2:I13 K2:L13"
     formulas = [rule.formula[0] for rule in formatting.rules]
     assert [formula.split(",")[1].rstrip(")") for formula in formulas] == ["$I2>=100", "$I2>=90", "$I2<90"]
 

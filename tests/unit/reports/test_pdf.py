@@ -149,7 +149,7 @@ def test_agencies_that_sent_none_are_named_and_counted(build_report: Builder, tm
     assert "Kecamatan Sepi 0" in listed
     assert "Kecamatan Sepi 1" in listed
     assert "Dinas Urusan" not in listed
-    assert re.search(r"Jumlah\s+10\s+4\s+4\s+2\b", text)
+    assert re.search(r"Jumlah\s+10\s+4\s+4\s+2\s+98,45\s+97,55\s+\+0,90", text)
 
 
 def test_a_sentence_stands_where_every_agency_sent(build_report: Builder, tmp_path: Path) -> None:
@@ -235,3 +235,15 @@ def test_a_file_open_elsewhere_stays_as_it_was(
         _write(build_report(3), tmp_path)
     assert target.read_bytes() == b"lama"
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("setup", SETUPS, ids=str)
+def test_claims_stand_beside_the_verified_scores(
+    setup: PageSetup, build_report: Builder, tmp_path: Path
+) -> None:
+    report = build_report(2, agencies=2, silent=1)
+    text = "".join(_pages(_write(report, tmp_path, setup)))
+    assert re.search(r"100,99\s+99,99\s+\+1,00\s+\u22120,01", text)
+    assert "Selisih klaim: nilai klaim dikurangi nilai terverifikasi." in " ".join(text.split())
+    silent = text.split("Rekap per perangkat daerah")[1].split("Jumlah")[0]
+    assert re.search(r"Kecamatan Sepi 0(\s+0){4}(\s+\u2013){3}", silent)

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from iga_desktop.domain.innovation import Innovation, Profile
 from iga_desktop.domain.maturity import score
 from iga_desktop.errors import UserError
+from iga_desktop.services.evidence import add_link
 from iga_desktop.services.innovations import delete_innovations, load_innovation, save_innovation
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.workspace import Workspace
-from iga_desktop.services.years import guideline_of
+from iga_desktop.services.years import guideline_of, set_evidence_required
 
 PROFILE = Profile(
     name="GEMAS STUNTING",
@@ -63,7 +64,7 @@ def test_only_differences_are_written_and_recorded(workspace: Workspace) -> None
     assert found.verified[35] == 3
     assert history(workspace)[1:] == [
         ("Tahapan", "Penerapan", "Uji Coba"),
-        ("Urusan beririsan", "Sosial; Pangan", "Pangan"),
+        ("Urusan beririsan", "Pangan; Sosial", "Pangan"),
         ("Indikator 35 terverifikasi", "2", "3"),
     ]
 
@@ -142,16 +143,42 @@ LEVELS = st.dictionaries(st.integers(16, 35), st.integers(0, 3))
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(levels=LEVELS, claim=st.none() | LEVELS)
+@given(
+    levels=LEVELS,
+    claim=st.none() | LEVELS,
+    proven=st.none() | st.frozensets(st.integers(16, 35), max_size=4),
+)
 def test_the_list_scores_as_the_sheet_does(
-    workspace: Workspace, levels: dict[int, int], claim: dict[int, int] | None
+    workspace: Workspace,
+    levels: dict[int, int],
+    claim: dict[int, int] | None,
+    proven: frozenset[int] | None,
 ) -> None:
+    set_evidence_required(workspace, 2025, required=proven is not None)
     saved = save_innovation(workspace, None, replace(NEW, verified=levels, claim=claim))
     assert saved.id is not None
+    for number in proven or ():
+        add_link(workspace, saved.id, number, "https://contoh.go.id/sk")
+    saved = load_innovation(workspace, saved.id)
+    assert saved.id is not None
+    assert saved.evidenced == proven
     guideline = guideline_of(workspace, 2025)
     (row,) = load_recap(workspace, 2025).recap.innovations
-    sheet = score(saved.verified, guideline)
+    sheet = score(saved.counted, guideline)
     assert row.verified == sheet.total
     assert row.missing == len(sheet.missing)
     assert row.claim == score(saved.claimed, guideline).total
     delete_innovations(workspace, [saved.id])
+
+
+def test_saving_tells_which_levels_have_evidence(workspace: Workspace) -> None:
+    saved = save_innovation(workspace, None, NEW)
+    assert saved.id is not None
+    assert saved.evidenced is None
+    set_evidence_required(workspace, 2025, required=True)
+    add_link(workspace, saved.id, 16, "https://contoh.go.id/sk")
+    again = save_innovation(workspace, saved, replace(saved, verified={**saved.verified, 17: 2}))
+    assert again.evidenced == frozenset({16})
+    (row,) = load_recap(workspace, 2025).recap.innovations
+    assert row.verified == score(again.counted, guideline_of(workspace, 2025)).total == Decimal(9)
+    assert len(history(workspace)) == len({*history(workspace)}), "evidence is no difference of the profile"

@@ -12,10 +12,12 @@ from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.workspace import Workspace, opened
 from iga_desktop.services.years import (
     adopt_guideline,
+    evidence_required,
     guideline_of,
     list_years,
     newer_guideline,
     open_year,
+    set_evidence_required,
 )
 
 
@@ -113,3 +115,17 @@ def test_a_guideline_that_cannot_be_opened_is_explained(workspace: Workspace) ->
     (workspace.folder / "pedoman" / "2024.toml").mkdir(parents=True)
     with pytest.raises(UserError, match=r"2024.toml: berkas tidak dapat dibuka"):
         open_year(workspace, 2024)
+
+
+def test_levels_count_without_evidence_only_where_the_rule_allows(workspace: Workspace) -> None:
+    innovation = Innovation(None, 2025, 1, Profile(name="GEMAS"), {16: 3})
+    save_innovation(workspace, None, innovation)
+    assert not evidence_required(workspace, 2025)
+    open_year(workspace, 2026)
+    assert evidence_required(workspace, 2026)
+
+    set_evidence_required(workspace, 2025, required=True)
+    (row,) = load_recap(workspace, 2025).recap.innovations
+    assert (row.claim, row.verified, row.unproven) == (Decimal(9), Decimal(0), 1)
+    with pytest.raises(UserError, match="Tahun 2023 belum dibuka"):
+        evidence_required(workspace, 2023)

@@ -1,0 +1,105 @@
+"""The commands of `rakor`: opening a meeting, listing meetings, comparing two of them or one with now."""
+
+import argparse
+from datetime import date, datetime
+from typing import Any
+
+from iga_desktop import cli_meeting_output as output
+from iga_desktop.cli_parts import (
+    EXIT_OK,
+    add_command,
+    add_family,
+    add_paper_options,
+    page_setup,
+    print_json,
+    print_text,
+    say,
+)
+from iga_desktop.domain.meeting import Meeting
+from iga_desktop.paths import resources
+from iga_desktop.progress import Progress
+from iga_desktop.services import meetings
+from iga_desktop.services.workspace import opened
+
+
+def add_commands(commands: Any) -> None:
+    """Add `rakor` to the commands of the program."""
+    family = add_family(commands, "rakor", "rapat koordinasi: buka, daftar, banding")
+
+    command = add_command(family, "rakor buka", _open, "buka rakor dan bekukan keadaan tahun itu")
+    command.add_argument("--tahun", type=int, required=True, metavar="T", help="tahun pelaporan")
+    command.add_argument(
+        "--tanggal", type=date.fromisoformat, required=True, metavar="TTTT-BB-HH", help="tanggal rakor"
+    )
+    command.add_argument("--tempat", default="", metavar="TEKS", help="tempat rakor")
+    command.add_argument("--pimpinan", default="", metavar="TEKS", help="pimpinan rakor")
+    command.add_argument("--agenda", default="", metavar="TEKS", help="agenda rakor")
+    command.add_argument(
+        "--keadaan",
+        type=_wall_clock,
+        metavar="TTTT-BB-HHTJJ:MM",
+        help="sampai kapan datanya dihitung (bawaan: sekarang)",
+    )
+    command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
+
+    command = add_command(family, "rakor daftar", _list, "daftar rakor satu tahun")
+    command.add_argument("--tahun", type=int, required=True, metavar="T", help="tahun pelaporan")
+    command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
+
+    command = add_command(family, "rakor banding", _compare, "perkembangan di antara dua rakor")
+    command.add_argument("--dari", type=int, required=True, metavar="ID", help="rakor yang lebih dahulu")
+    command.add_argument("--ke", type=int, metavar="ID", help="rakor yang kemudian (bawaan: sekarang)")
+    add_paper_options(command)
+    command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
+
+
+def _wall_clock(text: str) -> datetime:
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 the officer's own clock is meant
+
+
+def _open(options: argparse.Namespace) -> int:
+    now = datetime.now().replace(second=0, microsecond=0)  # noqa: DTZ005 the officer's own clock is meant
+    with opened(options.data_dir, resources() / "guidelines") as workspace:
+        meeting = meetings.open_meeting(
+            workspace,
+            Meeting(
+                id=None,
+                year=options.tahun,
+                held_on=options.tanggal,
+                place=options.tempat,
+                chair=options.pimpinan,
+                agenda=options.agenda,
+                as_of=options.keadaan or now,
+            ),
+        )
+    if options.json:
+        print_json(output.meeting_json(meeting))
+    else:
+        print_text(output.meeting_text(meeting))
+    return EXIT_OK
+
+
+def _list(options: argparse.Namespace) -> int:
+    with opened(options.data_dir, resources() / "guidelines") as workspace:
+        found = meetings.list_meetings(workspace, options.tahun)
+    if options.json:
+        print_json(output.meetings_json(options.tahun, found))
+    else:
+        print_text(output.meetings_text(options.tahun, found))
+    return EXIT_OK
+
+
+def _compare(options: argparse.Namespace) -> int:
+    with opened(options.data_dir, resources() / "guidelines") as workspace:
+        report = meetings.compare_meetings(workspace, options.dari, options.ke)
+    if options.excel:
+        meetings.write_movement_excel(report, options.excel, Progress())
+        say(f"Excel disimpan: {options.excel}")
+    if options.pdf:
+        meetings.write_movement_pdf(report, options.pdf, page_setup(options), Progress())
+        say(f"PDF disimpan: {options.pdf}")
+    if options.json:
+        print_json(output.movement_json(report))
+    else:
+        print_text(output.movement_text(report))
+    return EXIT_OK

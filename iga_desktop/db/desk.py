@@ -1,0 +1,115 @@
+"""The verifier's desk in the store: how each indicator of an innovation stands, and the queue of a year."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from iga_desktop.db.expressions import proof, with_proof
+from iga_desktop.db.schema import (
+    agency,
+    companion,
+    companion_agency,
+    evidence,
+    indicator_level,
+    innovation,
+)
+from iga_desktop.domain.verification import Decision, IndicatorState
+
+_count = func.count(evidence.c.id)
+
+
+def fetch_states(connection: Connection, innovation_id: int) -> Mapping[int, IndicatorState]:
+    """Give how each indicator of an innovation stands, by number."""
+    statement = (
+        select(indicator_level, _count.label("evidence"))
+        .outerjoin(
+            evidence,
+            (evidence.c.innovation_id == indicator_level.c.innovation_id)
+            & (evidence.c.number == indicator_level.c.number)
+            & evidence.c.removed_at.is_(None),
+        )
+        .where(indicator_level.c.innovation_id == innovation_id)
+        .group_by(indicator_level.c.innovation_id, indicator_level.c.number)
+        .order_by(indicator_level.c.number)
+    )
+    return {row.number: _state(row) for row in connection.execute(statement)}
+
+
+def fetch_year_states(connection: Connection, year: int) -> Mapping[int, Mapping[int, IndicatorState]]:
+    """Give how each indicator of *year*'s innovations stands, by innovation id, then by number."""
+    states: dict[int, dict[int, IndicatorState]] = {}
+    for row in connection.execute(_YEAR_STATES, {"year": year}):
+        states.setdefault(row.innovation_id, {})[row.number] = _state(row)
+    return states
+
+
+_YEAR_STATES = (
+    select(indicator_level, func.coalesce(proof.c.count, 0).label("evidence"))
+    .join(innovation, innovation.c.id == indicator_level.c.innovation_id)
+    .outerjoin(proof, with_proof)
+    .where(innovation.c.year == bindparam("year"))
+    .order_by(indicator_level.c.innovation_id, indicator_level.c.number)
+)
+
+
+def _state(row: Any) -> IndicatorState:
+    return IndicatorState(
+        number=row.number,
+        claim=row.verified if row.claim is None else row.claim,
+        verified=row.verified,
+        evidence=row.evidence,
+        decision=Decision(row.decision),
+        note=row.note,
+        waiting_since=row.waiting_since,
+        decided_at=row.decided_at,
+    )
+
+
+def keep_claims(connection: Connection, innovation_id: int) -> bool:
+    """Record what an innovation claims where that followed the verified levels; tell whether it did."""
+    done = connection.execute(
+        update(indicator_level)
+        .where(indicator_level.c.innovation_id == innovation_id, indicator_level.c.claim.is_(None))
+        .values(claim=indicator_level.c.verified)
+    )
+    return done.rowcount > 0
+
+
+def write_states(connection: Connection, innovation_id: int, states: Iterable[IndicatorState]) -> None:
+    """Store what the verifier said of each of *states*; claims are left alone."""
+    connection.execute(
+        update(indicator_level)
+        .where(
+            indicator_level.c.innovation_id == innovation_id,
+            indicator_level.c.number == bindparam("the_number"),
+        )
+        .values(
+            verified=bindparam("the_verified"),
+            decision=bindparam("the_decision"),
+            note=bindparam("the_note"),
+            waiting_since=bindparam("the_waiting_since"),
+            decided_at=bindparam("the_decided_at"),
+        ),
+        [
+            {
+                "the_number": state.number,
+                "the_verified": state.verified,
+                "the_decision": state.decision.value,
+                "the_note": state.note,
+                "the_waiting_since": state.waiting_since,
+                "the_decided_at": state.decided_at,
+            }
+            for state in states
+        ],
+    )
+
+
+def fetch_companions_by_agency(connection: Connection) -> Mapping[str, str]:
+    """Give the companion's name by agency code, for agencies that have one."""
+    statement = (
+        select(agency.c.code, companion.c.name)
+        .join(companion_agency, companion_agency.c.agency_id == agency.c.id)
+        .join(companion, companion.c.id == companion_agency.c.companion_id)
+    )
+    return {row.code: row.name for row in connection.execute(statement)}

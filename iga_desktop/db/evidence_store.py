@@ -1,0 +1,185 @@
+"""Where the bytes of evidence lie: each content once, under its SHA-256. Files only, no records.
+
+    ab/abcd...   placed: the name is the hash of the bytes
+    masuk/       one folder per batch being taken in, with the lock of the program that does it
+    terpisah/    set aside by the check, never deleted by the program
+
+A batch makes bytes durable before the records are committed and places them after it; what a crash
+leaves between the two is finished by `recover`. So a record may stand for an instant before its bytes
+are in place, and for longer only until the office is next opened.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from iga_desktop.db.evidence_batch import LATER, SHA256, Batch, discard, settle, staged_in
+from iga_desktop.db.evidence_io import digest, entries, move, storing
+from iga_desktop.files import free_name
+from iga_desktop.progress import Progress
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+_PREFIX = re.compile(r"[0-9a-f]{2}")
+_TOKEN = re.compile(r"[0-9a-f]{32}")
+_LOCK = ".lock"
+
+
+class EvidenceStore:
+    """The bytes in *folder*, which is made when the first file comes in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._arriving = folder / "masuk"
+        self._aside = folder / "terpisah"
+
+    def path(self, sha256: str) -> Path:
+        """Give where the bytes of *sha256* belong, whether or not they are there."""
+        return self.folder / sha256[:2] / sha256
+
+    def holds(self, sha256: str) -> bool:
+        """Say whether bytes are in place under *sha256*; whether they are right says `verify`."""
+        return self.path(sha256).is_file()
+
+    @contextmanager
+    def batch(self) -> Iterator[Batch]:
+        """Give a batch to take files in; leaving before `place` removes all of it.
+
+        Raises:
+            EnvironmentProblem: the folder cannot be written.
+        """
+        token = uuid4().hex
+        staging = self._arriving / token
+        with ExitStack() as stack:
+            with storing(self.folder):
+                self._arriving.mkdir(parents=True, exist_ok=True)
+                stack.enter_context(self._claimed(token, wait=True))
+                staging.mkdir()
+            yield stack.enter_context(closing(Batch(self.folder, staging, self.path)))
+
+    def recover(self, known: Callable[[set[str]], set[str]]) -> None:
+        """Finish the batches whose program died: place what has records, remove the rest.
+
+        *known* is given hashes and gives back those that have records. Batches of living programs are
+        not touched.
+
+        Raises:
+            EnvironmentProblem: the store cannot be written; what is left waits for the next call.
+        """
+        with storing(self.folder):
+            tokens = {entry.stem for entry in entries(self._arriving) if _is_of_batch(entry)}
+        for token in sorted(tokens):
+            with ExitStack() as stack:
+                with storing(self.folder):
+                    mine = stack.enter_context(self._claimed(token, wait=False))
+                staging = self._arriving / token
+                if mine and staging.is_dir():
+                    self._finish(staging, known)
+
+    def listed(self) -> Iterator[str]:
+        """Give the hash of everything in place, in order.
+
+        Raises:
+            EnvironmentProblem: the folder cannot be read.
+        """
+        return (entry.name for entry in self._entries() if _is_place(entry))
+
+    def strays(self) -> Iterator[Path]:
+        """Give every file and folder that has no business where it lies in the store.
+
+        Raises:
+            EnvironmentProblem: the folder cannot be read.
+        """
+        yield from (entry for entry in self._entries() if not _is_place(entry))
+        with storing(self.folder):
+            yield from (entry for entry in entries(self._arriving) if not _is_of_batch(entry))
+
+    def verify(self, sha256: str, progress: Progress) -> bool:
+        """Say whether the bytes in place under *sha256* are there and hash to it.
+
+        Raises:
+            EnvironmentProblem: they cannot be read.
+            Cancelled: on the way.
+        """
+        return self.holds(sha256) and digest(self.path(sha256), progress) == sha256
+
+    def set_aside(self, sha256: str) -> None:
+        """Move the bytes in place under *sha256* out of the way; nothing set aside earlier is lost.
+
+        Raises:
+            EnvironmentProblem: the store cannot be written.
+        """
+        with storing(self.folder):
+            target = self._aside / sha256
+            move(self.path(sha256), free_name(target) if target.exists() else target)
+
+    def bring_back(self, sha256: str, progress: Progress) -> bool:
+        """Put bytes that were set aside and hash to *sha256* in place; False where there are none.
+
+        Raises:
+            EnvironmentProblem: the store cannot be read or written.
+            Cancelled: on the way.
+        """
+        with storing(self.folder):
+            for candidate in sorted(self._aside.glob(f"{sha256}*")):
+                if digest(candidate, progress) == sha256:
+                    move(candidate, self.path(sha256))
+                    return True
+        return False
+
+    def _finish(self, staging: Path, known: Callable[[set[str]], set[str]]) -> None:
+        with storing(self.folder, LATER):
+            staged = {file.name: file for file in staged_in(staging)}
+            wanted = known(set(staged)) if staged else set()
+            # A file that was never sealed may bear the name of a record's hash and yet be cut short.
+            whole = [file for name, file in staged.items() if name in wanted and _is_right(file)]
+            settle(self.folder, whole, self.path)
+        discard(staging)
+
+    def _entries(self) -> Iterator[Path]:
+        """Give all that lies where only placed bytes belong."""
+        with storing(self.folder):
+            for entry in entries(self.folder):
+                if entry.is_dir() and _PREFIX.fullmatch(entry.name):
+                    yield from entries(entry)
+                elif entry not in (self._arriving, self._aside):
+                    yield entry
+
+    @contextmanager
+    def _claimed(self, token: str, *, wait: bool) -> Iterator[bool]:
+        """Hold the lock of a batch; gives False where another program or thread has it."""
+        # Its import takes longer than looking into an empty folder, which is all that most openings do.
+        from filelock import FileLock, Timeout  # noqa: PLC0415
+
+        lock_file = self._arriving / f"{token}{_LOCK}"
+        lock: BaseFileLock = FileLock(lock_file, thread_local=False)
+        try:
+            lock.acquire(blocking=wait)
+        except Timeout:
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            # Deleted while held, so that nobody can take it in between. Windows refuses that for an open
+            # file; there the lock deletes its file itself when released.
+            with suppress(PermissionError):
+                lock_file.unlink(missing_ok=True)
+            lock.release()
+
+
+def _is_place(entry: Path) -> bool:
+    named = SHA256.fullmatch(entry.name) and entry.parent.name == entry.name[:2]
+    return bool(named) and entry.is_file()
+
+
+def _is_of_batch(entry: Path) -> bool:
+    return bool(_TOKEN.fullmatch(entry.stem)) and entry.suffix in {"", _LOCK}
+
+
+def _is_right(file: Path) -> bool:
+    return digest(file, Progress()) == file.name

@@ -1,0 +1,247 @@
+"""Adding, replacing and removing the evidence behind a level.
+
+Bytes are copied into the store before the record is written and put in their place after it: at every
+moment a record has its bytes, and bytes without a record are swept away at the next start.
+"""
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from iga_desktop.db import evidence
+from iga_desktop.db.evidence import NewEvidence
+from iga_desktop.db.evidence_batch import Batch
+from iga_desktop.db.history import record
+from iga_desktop.domain.evidence import Evidence, Letter
+from iga_desktop.domain.verification import Decision, DeskChange, IndicatorState
+from iga_desktop.errors import UserError
+from iga_desktop.exchange.evidence_files import Kind, Kinds, check_link, load_kinds
+from iga_desktop.formats import date_text
+from iga_desktop.paths import resources
+from iga_desktop.progress import Progress
+from iga_desktop.services.desk import Desk, fetch_desk, history_entry, write_change
+from iga_desktop.services.workspace import Workspace
+from iga_desktop.services.years import author
+
+FORM = "bukti"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file that should become evidence of indicator `number`, in the place of evidence `replaces`."""
+
+    number: int
+    path: Path
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding files: the change (empty if none was taken) and a sentence for each refused one."""
+
+    change: DeskChange
+    pieces: tuple[Evidence, ...]
+    refusals: tuple[str, ...]
+
+
+def evidence_kinds() -> Kinds:
+    """Give the kinds of file that can be evidence, with their limits."""
+    return load_kinds(resources() / "evidence" / "kinds.toml")
+
+
+def add_files(
+    workspace: Workspace, innovation_id: int, files: Sequence[Incoming], progress: Progress
+) -> Added:
+    """Copy *files* into the store and record them as evidence; a file that cannot be evidence is left out.
+
+    Raises:
+        UserError: the innovation is gone. EnvironmentProblem: a file cannot be read or the store not be
+            written. Cancelled: the officer cancelled. In each case nothing was added.
+    """
+    kinds = evidence_kinds()
+    new: list[NewEvidence] = []
+    refusals: list[str] = []
+    with workspace.evidence.batch() as batch:
+        for done, file in enumerate(files):
+            progress.report(done, len(files), file.path.name)
+            progress.raise_if_cancelled()
+            try:
+                kind = kinds.check(file.path)
+            except UserError as problem:
+                refusals.append(str(problem))
+                continue
+            new.append(_taken(batch, file, kind, progress))
+        progress.report(len(files), len(files), "Menyimpan bukti")
+        batch.seal()
+        progress.raise_if_cancelled()
+        with workspace.writing() as connection:
+            now = fetch_desk(connection, innovation_id)
+            fresh, doubles = _without_doubles(now, new)
+            change, pieces = _record(connection, workspace, now, fresh)
+        batch.place()
+    return Added(change, pieces, (*refusals, *doubles))
+
+
+def _taken(batch: Batch, file: Incoming, kind: Kind, progress: Progress) -> NewEvidence:
+    stored = batch.take(file.path, progress)
+    return NewEvidence(
+        file.number, file.path.name, stored.sha256, stored.size, kind.code, replaces=file.replaces
+    )
+
+
+def _without_doubles(now: Desk, new: Sequence[NewEvidence]) -> tuple[list[NewEvidence], list[str]]:
+    """Leave out what the indicator already has; the same bytes count once for an indicator."""
+    known = {(piece.number, piece.sha256) for piece in _counting(now)}
+    fresh, sentences = [], []
+    for entry in new:
+        if (entry.number, entry.sha256) in known:
+            sentences.append(
+                f"Berkas {entry.name} tidak ditambahkan: isinya sudah ada pada indikator {entry.number}."
+            )
+        else:
+            known.add((entry.number, entry.sha256))
+            fresh.append(entry)
+    return fresh, sentences
+
+
+def add_link(
+    workspace: Workspace, innovation_id: int, number: int, link: str, replaces: int | None = None
+) -> Added:
+    """Record a link as evidence of indicator *number*.
+
+    Raises:
+        UserError: it is no web address, the indicator has it already, or the innovation is gone.
+    """
+    address = check_link(link)
+    with workspace.writing() as connection:
+        now = fetch_desk(connection, innovation_id)
+        if any(piece.link == address for piece in now.evidence_of(number)):
+            raise UserError(f"Tautan itu sudah ada pada indikator {number}. Tidak ada data yang berubah.")
+        entry = NewEvidence(number, address, link=address, replaces=replaces)
+        change, pieces = _record(connection, workspace, now, [entry])
+    return Added(change, pieces, ())
+
+
+def remove(workspace: Workspace, innovation_id: int, ids: Sequence[int]) -> DeskChange:
+    """Let evidence no longer count; its record and bytes stay, since a past meeting may have seen it.
+
+    Raises:
+        UserError: the innovation is gone.
+    """
+    with workspace.writing() as connection:
+        now = fetch_desk(connection, innovation_id)
+        who = author(workspace, FORM)
+        change = _change(now, who.at, [], [piece for piece in _counting(now) if piece.id in ids])
+        write_change(connection, who, now, change)
+    return change
+
+
+def describe(workspace: Workspace, evidence_id: int, letter: Letter) -> None:
+    """Give a piece of evidence another letter number, date, subject and note.
+
+    Raises:
+        UserError: the innovation is gone.
+    """
+    with workspace.writing() as connection:
+        (piece,) = evidence.fetch(connection, [evidence_id])
+        now = fetch_desk(connection, piece.innovation_id)
+        evidence.describe(connection, evidence_id, letter)
+        old, new = _letter_words(piece.letter), _letter_words(letter)
+        field = f"Indikator {piece.number} bukti {piece.name}"
+        changes = [
+            history_entry(now, f"{field}: {label}", old[label], new[label])
+            for label in new
+            if old[label] != new[label]
+        ]
+        record(connection, author(workspace, FORM), changes)
+
+
+def _letter_words(letter: Letter) -> Mapping[str, str | None]:
+    return {
+        "nomor surat": letter.number or None,
+        "tanggal surat": date_text(letter.on) if letter.on else None,
+        "perihal": letter.subject or None,
+        "catatan": letter.note or None,
+    }
+
+
+def file_of(workspace: Workspace, piece: Evidence) -> Path:
+    """Give where the bytes of a file lie in the store: to be read, never to be handed out.
+
+    Raises:
+        UserError: they are not there.
+    """
+    path = workspace.evidence.path(piece.sha256 or "")
+    if not path.is_file():
+        raise UserError(
+            f'Isi berkas bukti "{piece.name}" tidak ditemukan di folder data. Jalankan pemeriksaan data '
+            '("iga-desktop periksa"), atau minta ulang berkas itu kepada perangkat daerah.'
+        )
+    return path
+
+
+def copy_for_opening(workspace: Workspace, piece: Evidence) -> Path:
+    """Give a copy under its original name for another program, which may do with it as it likes.
+
+    Raises:
+        UserError: the bytes are not there, or the copy cannot be made.
+    """
+    source = file_of(workspace, piece)
+    folder = Path(tempfile.gettempdir()) / "iga-desktop-bukti" / (piece.sha256 or "")[:16]
+    target = folder / piece.name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not target.exists():
+            shutil.copyfile(source, target)
+    except OSError as problem:
+        raise UserError(
+            f'Berkas "{piece.name}" tidak dapat disalin untuk dibuka. Pastikan masih ada ruang di laptop, '
+            "lalu coba lagi."
+        ) from problem
+    return target
+
+
+def _record(
+    connection: Connection, workspace: Workspace, now: Desk, new: Sequence[NewEvidence]
+) -> tuple[DeskChange, tuple[Evidence, ...]]:
+    who = author(workspace, FORM)
+    pieces = evidence.add(connection, now.innovation.id or 0, new, who.at) if new else ()
+    replaced = {piece.replaces for piece in pieces}
+    change = _change(now, who.at, pieces, [piece for piece in _counting(now) if piece.id in replaced])
+    write_change(connection, who, now, change)
+    return change, pieces
+
+
+def _counting(now: Desk) -> Sequence[Evidence]:
+    return [piece for piece in now.evidence if piece.removed_at is None]
+
+
+def _change(now: Desk, at: datetime, shown: Sequence[Evidence], hidden: Sequence[Evidence]) -> DeskChange:
+    """Give what becomes of the indicators whose evidence changes: whatever was decided is open again."""
+    delta = Counter(piece.number for piece in shown)
+    delta.subtract(piece.number for piece in hidden)
+    numbers = sorted(delta)
+    return DeskChange(
+        innovation_id=now.innovation.id or 0,
+        before=tuple(now.states[number] for number in numbers),
+        after=tuple(_reopened(now.states[number], delta[number], at) for number in numbers),
+        shown=frozenset(piece.id for piece in shown),
+        hidden=frozenset(piece.id for piece in hidden),
+    )
+
+
+def _reopened(state: IndicatorState, delta: int, at: datetime) -> IndicatorState:
+    count = state.evidence + delta
+    return replace(
+        state,
+        evidence=count,
+        decision=Decision.OPEN,
+        waiting_since=at if count else None,
+        decided_at=None,
+    )
