@@ -33,8 +33,11 @@ def _entry(name: str, title: str, icon_name: str, module: str) -> PageEntry:
 PAGES = (
     _entry("HomePage", "Beranda", "house", "iga_desktop.ui.home.page"),
     _entry("InnovationsPage", "Inovasi", "lightbulb", "iga_desktop.ui.innovations.page"),
+    _entry("VerificationPage", "Verifikasi", "list-checks", "iga_desktop.ui.verification.page"),
+    _entry("MeetingsPage", "Rakor", "presentation", "iga_desktop.ui.meetings.page"),
     _entry("AgenciesPage", "Perangkat Daerah", "building-2", "iga_desktop.ui.agencies.page"),
     _entry("ReportsPage", "Laporan", "file-text", "iga_desktop.ui.papers.page"),
+    _entry("HistoryPage", "Riwayat", "history", "iga_desktop.ui.history.page"),
     _entry("SettingsPage", "Pengaturan", "settings", "iga_desktop.ui.office.page"),
 )
 """The window's pages in the order of the navigation."""

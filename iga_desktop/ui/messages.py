@@ -59,6 +59,11 @@ class Messages:
         name, _ = QFileDialog.getOpenFileName(self._parent, title, "", kinds)
         return Path(name) if name else None
 
+    def open_files(self, title: str, kinds: str) -> list[Path]:
+        """Let any number of existing files be chosen; none: cancelled."""
+        names, _ = QFileDialog.getOpenFileNames(self._parent, title, "", kinds)
+        return [Path(name) for name in names]
+
     def save_file(self, title: str, proposal: str, kinds: str) -> Path | None:
         """Let a place and name to save be chosen. None: cancelled."""
         name, _ = QFileDialog.getSaveFileName(self._parent, title, proposal, kinds)

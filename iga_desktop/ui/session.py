@@ -1,11 +1,15 @@
 """What the pages share: the opened office, the year in view, and word of changes."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.settings import WindowSettings
 from iga_desktop.ui.messages import Messages
 from iga_desktop.ui.tasks import TaskRunner
+from iga_desktop.ui.undo import StoredAction
 
 
 class Session(QObject):
@@ -16,6 +20,8 @@ class Session(QObject):
     """Innovations or agencies were stored; lists should be read anew."""
     office_changed = Signal()
     """Settings were stored: names, letterhead, thresholds."""
+    undo_changed = Signal()
+    """What can be taken back or done again is another action now."""
 
     def __init__(
         self,
@@ -30,6 +36,10 @@ class Session(QObject):
         self.messages = messages
         self.tasks = tasks
         self.settings = settings
+        self.undo = QUndoStack(self)
+        """What was stored in this sitting and can be taken back; listen to it by `undo_changed`."""
+        # Through the session's own signal: the stack still emits while it is destroyed.
+        self.undo.indexChanged.connect(self.undo_changed)
         self._year = year
 
     @property
@@ -42,3 +52,11 @@ class Session(QObject):
         if year != self._year:
             self._year = year
             self.year_changed.emit()
+
+    def stored(self, name: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:
+        """Put an action that was just stored on the undo stack, and tell that data changed.
+
+        *name* completes "Urungkan: ..."; *undo* and *redo* call services and may raise `UserError`.
+        """
+        self.undo.push(StoredAction(name, undo, redo, self.messages, self.data_changed.emit))
+        self.data_changed.emit()

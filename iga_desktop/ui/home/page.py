@@ -8,6 +8,8 @@ from iga_desktop.services.charts import score_distribution_svg
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.ui.home import presenter
 from iga_desktop.ui.home.filled_table import FilledTable
+from iga_desktop.ui.home.meeting_cards import MovementCard, OverdueCard
+from iga_desktop.ui.home.meeting_presenter import MeetingNews, read_news
 from iga_desktop.ui.models.table import TableModel
 from iga_desktop.ui.page import Page
 from iga_desktop.ui.session import Session
@@ -24,8 +26,8 @@ from iga_desktop.ui.widgets.svg_view import SvgView
 _LEAST_CHART = QSize(240, 200)
 _CHART_POINTS = 0.68
 """Points of the drawing in a logical pixel: so its words are as large as those around it."""
-_CHART_AFTER_MS = 100
-"""The drawing library must not compete with the first painting of the figures."""
+_AFTER_PAINTING_MS = 100
+"""Drawings and comparisons must not compete with the first painting of the figures."""
 _FIGURES_WIDTH = 840
 _BODY_WIDTH = 860
 
@@ -51,8 +53,14 @@ class HomePage(Page):
         self._figures = {kind: KeyFigure(kind.caption, kind.kind) for kind in presenter.figure_kinds()}
         for kind, figure in self._figures.items():
             figure.clicked.connect(lambda _, k=kind: self.page_wanted.emit(k.page, k.request))
-        self._chart_timer = QTimer(self, singleShot=True, interval=_CHART_AFTER_MS)
+        self._chart_timer = QTimer(self, singleShot=True, interval=_AFTER_PAINTING_MS)
         self._chart_timer.timeout.connect(self._draw)
+        self._movement = MovementCard()
+        self._movement.wanted.connect(lambda: self.page_wanted.emit("MeetingsPage", "perbandingan"))
+        self._overdue = OverdueCard()
+        self._overdue.wanted.connect(lambda meeting: self.page_wanted.emit("MeetingsPage", meeting))
+        self._news_timer = QTimer(self, singleShot=True, interval=_AFTER_PAINTING_MS)
+        self._news_timer.timeout.connect(self._read_news)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._filled())
         self._stack.addWidget(self._empty)
@@ -83,13 +91,9 @@ class HomePage(Page):
         column.setSpacing(3 * SIZES.step)
         first, last = (Columns(0, dict.fromkeys(part, 1)) for part in self._halves())
         column.addWidget(Columns(_FIGURES_WIDTH, {first: 1, last: 1}))
-        side = QWidget()
-        below = QVBoxLayout(side)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(3 * SIZES.step)
-        below.addWidget(self._chart_card(), stretch=1)
-        below.addWidget(self._silent_card())
-        column.addWidget(Columns(_BODY_WIDTH, {self._nearest_card(): 8, side: 5}), stretch=1)
+        left = _stacked(self._nearest_card(), self._movement)
+        side = _stacked(self._chart_card(), self._overdue, self._silent_card())
+        column.addWidget(Columns(_BODY_WIDTH, {left: 8, side: 5}), stretch=1)
         return scrolling(content)
 
     def _halves(self) -> tuple[list[KeyFigure], list[KeyFigure]]:
@@ -142,6 +146,7 @@ class HomePage(Page):
         self._silent.title.setText(presenter.silent_heading(recap))
         self._silent_names.setText(presenter.silent_text(recap))
         self._chart_timer.start()
+        self._news_timer.start()
 
     def _draw(self) -> None:
         recap = self._recap
@@ -170,3 +175,34 @@ class HomePage(Page):
             background=True,
             receiver=self,
         )
+
+    def _read_news(self) -> None:
+        """Show what moved since the newest meeting, and what is overdue."""
+        recap, workspace = self._recap, self.session.workspace
+        if recap is None:
+            return
+
+        def show(news: MeetingNews) -> None:
+            if recap is self._recap:
+                self._movement.show_news(news)
+                self._overdue.show_entries(news.overdue)
+
+        self.session.tasks.run(
+            self.tr("Membandingkan dengan Rakor terakhir"),
+            lambda _: read_news(workspace, recap.year),
+            show,
+            background=True,
+            receiver=self,
+        )
+
+
+def _stacked(first: QWidget, *others: QWidget) -> QWidget:
+    """Give things below one another; the first takes what height is left."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3 * SIZES.step)
+    column.addWidget(first, stretch=1)
+    for each in others:
+        column.addWidget(each)
+    return holder

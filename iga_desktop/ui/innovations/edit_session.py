@@ -105,13 +105,38 @@ class EditSession:
         """Whether a claim was ever recorded."""
         return self.current.claim is not None
 
+    def renew_evidence(self, evidenced: frozenset[int] | None) -> None:
+        """Take over which indicators have evidence now (None: levels count without); this is no step."""
+
+        def renewed(copy: Innovation) -> Innovation:
+            return replace(copy, evidenced=evidenced)
+
+        def renewed_steps(steps: list[_Step]) -> list[_Step]:
+            return [replace(step, before=renewed(step.before)) for step in steps]
+
+        self.stored = None if self.stored is None else renewed(self.stored)
+        self.current, self._clean = renewed(self.current), renewed(self._clean)
+        self._done, self._undone = renewed_steps(self._done), renewed_steps(self._undone)
+
     def levels(self, basis: LevelBasis) -> Mapping[int, int]:
-        """Give the levels by indicator number."""
+        """Give the levels by indicator number, those that do not count too."""
         return self.current.verified if basis is LevelBasis.VERIFIED else self.current.claimed
 
     def sheet(self, basis: LevelBasis = LevelBasis.VERIFIED) -> MaturitySheet:
         """Give the score that the copy has now."""
-        return score(self.levels(basis), self.guideline)
+        levels = self.current.counted if basis is LevelBasis.VERIFIED else self.current.claimed
+        return score(levels, self.guideline)
+
+    @property
+    def uncounted(self) -> frozenset[int]:
+        """The indicators whose verified level does not count for want of evidence."""
+        counted = self.current.counted
+        return frozenset(n for n, level in self.current.verified.items() if level != counted[n])
+
+    @property
+    def overclaim(self) -> Decimal:
+        """How much more is claimed than verified, in points."""
+        return self.sheet(LevelBasis.CLAIM).total - self.sheet().total
 
     @property
     def readiness(self) -> Readiness:
@@ -124,8 +149,10 @@ class EditSession:
         return self.thresholds.gap(self.sheet().total)
 
     def holding_back(self) -> tuple[MaturityLine, ...]:
-        """Give the lines below the highest level, those whose next level brings most points first."""
-        return tuple(sorted(self.sheet().missing, key=lambda line: -line.indicator.weight))
+        """Give the lines that a higher level would help, those whose next level brings most points first."""
+        uncounted = self.uncounted
+        missing = (line for line in self.sheet().missing if line.indicator.number not in uncounted)
+        return tuple(sorted(missing, key=lambda line: -line.indicator.weight))
 
     def empty_mandatory(self) -> tuple[MaturityLine, ...]:
         """Give the mandatory indicators that are still at level 0."""

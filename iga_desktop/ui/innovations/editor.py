@@ -1,4 +1,4 @@
-"""The editor of one innovation: profile, indicators, and the score beside them."""
+"""The editor of one innovation: profile, indicators, evidence, history, and the score beside them."""
 
 from collections.abc import Callable, Sequence
 
@@ -10,8 +10,11 @@ from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.office import Agency
 from iga_desktop.domain.readiness import Thresholds
 from iga_desktop.errors import UserError
+from iga_desktop.services.desk import load_desk
 from iga_desktop.services.innovations import save_innovation
 from iga_desktop.ui.innovations.edit_session import EditSession
+from iga_desktop.ui.innovations.evidence_tab import EvidenceTab
+from iga_desktop.ui.innovations.history_tab import HistoryTab
 from iga_desktop.ui.innovations.indicator_list import IndicatorList
 from iga_desktop.ui.innovations.profile_form import ProfileForm
 from iga_desktop.ui.innovations.score_panel import ScorePanel
@@ -19,14 +22,19 @@ from iga_desktop.ui.messages import LeaveChoice
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES, colors, icon
 from iga_desktop.ui.widgets.elided_label import ElidedLabel
+from iga_desktop.ui.widgets.telling import telling
 
-_PROFILE, _INDICATORS = 0, 1
+_PROFILE, _INDICATORS, _EVIDENCE, _HISTORY = range(4)
 _NARROW = 800
 _NARROW_PANEL, _USUAL_PANEL = 248, 296
 
 
 class Editor(QWidget):
-    """Edits what `begin` gave it; `order` are the ids that previous and next go through."""
+    """Edits what `begin` gave it; `order` are the ids that previous and next go through.
+
+    Undoing takes back steps that are not stored yet; beside evidence and history it takes back what was
+    stored last.
+    """
 
     closed = Signal()
     step_wanted = Signal(int)
@@ -41,10 +49,14 @@ class Editor(QWidget):
         self._agencies: list[Agency] = []
         self.profile = ProfileForm()
         self.indicators = IndicatorList()
+        self.evidence = EvidenceTab(session)
+        self.history = HistoryTab(session)
         self.panel = ScorePanel()
         self.tabs = QTabWidget()
         self.tabs.addTab(self.profile, self.tr("Profil"))
         self.tabs.addTab(self.indicators, self.tr("Indikator"))
+        self.tabs.addTab(self.evidence, self.tr("Bukti"))
+        self.tabs.addTab(self.history, self.tr("Riwayat"))
         self.tabs.setCurrentIndex(_INDICATORS)
         self.back_button = _button("arrow-left", self.tr("Kembali"), "Esc")
         self.previous_button = _button("chevron-left", self.tr("Sebelumnya"), "Alt+Left")
@@ -103,7 +115,10 @@ class Editor(QWidget):
         self.indicators.basis_changed.connect(self._show)
         self.indicators.current_changed.connect(self._show_current_indicator)
         self.panel.indicator_wanted.connect(self._show_indicator)
-        self.tabs.currentChanged.connect(self.take_focus)
+        self.tabs.currentChanged.connect(self._change_tab)
+        to_evidence = QShortcut(QKeySequence("B"), self.indicators)
+        to_evidence.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        to_evidence.activated.connect(lambda: self.tabs.setCurrentIndex(_EVIDENCE))
 
     def begin(self, working: EditSession, agencies: Sequence[Agency], order: Sequence[int]) -> None:
         """Edit *working* from now on."""
@@ -114,17 +129,37 @@ class Editor(QWidget):
         self._offer(working.guideline)
         if current.id is None:
             self.tabs.setCurrentIndex(_PROFILE)
+        self._renew_stored()
         self._show()
 
     def renew(self, guideline: Guideline, thresholds: Thresholds) -> None:
-        """Go on under the *guideline* and *thresholds* as they are stored now."""
+        """Go on under the *guideline* and *thresholds* as they are stored now, with the evidence there is."""
         if self.working is None:
             return
         self.working.thresholds = thresholds
         if guideline != self.working.guideline:
             self.working.guideline = guideline
             self._offer(guideline)
+        self._renew_stored()
         self._show()
+
+    def _renew_stored(self) -> None:
+        """Take over what was stored elsewhere: evidence always, the rest where nothing here is unsaved."""
+        working = self.working
+        if working is None:
+            return
+        desk = None
+        if working.current.id is not None:
+            with telling(self._session.messages):
+                desk = load_desk(self._session.workspace, working.current.id)
+        if desk is not None:
+            working.renew_evidence(desk.innovation.evidenced)
+            if not self.dirty and desk.innovation != working.stored:
+                working.saved(desk.innovation)
+        self.evidence.show_desk(desk)
+        self.history.show_innovation(working.current.id)
+        text = self.tr("Bukti ({count})").format(count=self.evidence.pieces)
+        self.tabs.setTabText(_EVIDENCE, text)
 
     def _offer(self, guideline: Guideline) -> None:
         self.profile.offer(guideline, self._agencies)
@@ -138,6 +173,10 @@ class Editor(QWidget):
         self._show_current_indicator()
         if self.tabs.currentIndex() == _INDICATORS:
             self.indicators.focus_current()
+        elif self.tabs.currentIndex() == _EVIDENCE:
+            self.evidence.take_focus(self.indicators.current)
+        elif self.tabs.currentIndex() == _HISTORY:
+            self.history.setFocus()
         else:
             self.profile.fields["name"].setFocus()
 
@@ -169,25 +208,43 @@ class Editor(QWidget):
             text = self.tr("{field} belum berupa tanggal. Tulis seperti 11-08-2025 atau kosongkan.")
             self._session.messages.warn(text.format(field=wrong.accessibleName()))
             return False
+        workspace, before = self._session.workspace, self.working.stored
         try:
-            stored = save_innovation(self._session.workspace, self.working.stored, self.working.current)
+            stored = save_innovation(workspace, before, self.working.current)
         except UserError as problem:
             self._session.messages.warn(str(problem))
             return False
         self.working.saved(stored)
         self._show()
-        self._session.data_changed.emit()
+        if before is None:
+            self._session.data_changed.emit()
+        else:
+            self._session.stored(
+                self.tr("perubahan {name}").format(name=stored.profile.name),
+                undo=lambda: save_innovation(workspace, stored, before),
+                redo=lambda: save_innovation(workspace, before, stored),
+            )
         return True
+
+    @property
+    def _undoes_stored(self) -> bool:
+        return self.tabs.currentIndex() in {_EVIDENCE, _HISTORY}
 
     def undo(self) -> None:
         """Take back the last step."""
-        if self.working is not None:
+        if self._undoes_stored:
+            self._session.undo.undo()
+            self._show_steps()
+        elif self.working is not None:
             self.working.undo()
             self._show()
 
     def redo(self) -> None:
         """Do the last step again."""
-        if self.working is not None:
+        if self._undoes_stored:
+            self._session.undo.redo()
+            self._show_steps()
+        elif self.working is not None:
             self.working.redo()
             self._show()
 
@@ -249,10 +306,7 @@ class Editor(QWidget):
         self.panel.show_session(working)
         self._show_current_indicator()
         self.name.setText(self._title())
-        self.undo_button.setEnabled(working.undo_name is not None)
-        self.undo_button.setToolTip(self.tr("Urungkan: {step}").format(step=working.undo_name or "-"))
-        self.redo_button.setEnabled(working.redo_name is not None)
-        self.redo_button.setToolTip(self.tr("Ulangi: {step}").format(step=working.redo_name or "-"))
+        self._show_steps()
         self.save_button.setEnabled(self.dirty)
         place, count = self._place(), len(self.order)
         self.previous_button.setEnabled(place > 0)
@@ -260,6 +314,22 @@ class Editor(QWidget):
         text = self.tr("{place} dari {count}").format(place=place + 1, count=count)
         self.place.setText(text if place >= 0 else "")
         self.state_changed.emit()
+
+    def _change_tab(self) -> None:
+        self._show_steps()
+        self.take_focus()
+
+    def _show_steps(self) -> None:
+        """Name what undoing takes back and redoing does again."""
+        if self.working is None:
+            return
+        back, again = self.working.undo_name, self.working.redo_name
+        if self._undoes_stored:
+            back, again = self._session.undo.undoText(), self._session.undo.redoText()
+        self.undo_button.setEnabled(bool(back))
+        self.undo_button.setToolTip(self.tr("Urungkan: {step}").format(step=back or "-"))
+        self.redo_button.setEnabled(bool(again))
+        self.redo_button.setToolTip(self.tr("Ulangi: {step}").format(step=again or "-"))
 
     def _title(self) -> str:
         name = self.working.current.profile.name if self.working else ""

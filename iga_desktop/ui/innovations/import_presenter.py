@@ -214,6 +214,17 @@ class ImportPresenter:
 
 def result_sentence(result: ImportResult, year: int, file_name: str) -> str:
     """Tell what storing a file did."""
+    told = _stored_sentence(result, year, file_name)
+    if not result.evidence_rule_lifted:
+        return told
+    rule = _tr(
+        "Aturan bukti tahun {year} dimatikan karena nilai rekap ini dibaca sebagai nilai terverifikasi "
+        "padahal belum ada bukti yang tercatat; dapat diubah di Pengaturan."
+    )
+    return f"{told} {rule.format(year=year)}"
+
+
+def _stored_sentence(result: ImportResult, year: int, file_name: str) -> str:
     text = _tr(
         "Rekap {file} disimpan ke data tahun {year}: {new} inovasi baru, {updated} berubah, "
         "{unchanged} tidak berubah, {refused} baris ditolak, {agencies} OPD baru."

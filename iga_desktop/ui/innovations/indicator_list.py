@@ -1,5 +1,6 @@
 """The 20 indicators of an innovation, one row each: level, what the guideline says of it, points."""
 
+from decimal import Decimal
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -80,9 +81,11 @@ class IndicatorList(QWidget):
             self._build(indicators)
         other = LevelBasis.VERIFIED if self.basis is LevelBasis.CLAIM else LevelBasis.CLAIM
         others = session.levels(other) if other is LevelBasis.VERIFIED or session.has_claim else {}
-        for line in session.sheet(self.basis).lines:
-            number = line.indicator.number
-            self.rows[number].show_level(line.level, self._other_text(other, others.get(number)))
+        levels = session.levels(self.basis)
+        uncounted = session.uncounted if self.basis is LevelBasis.VERIFIED else frozenset()
+        for number, row in self.rows.items():
+            said = self._other_text(other, others.get(number))
+            row.show_level(levels.get(number, 0), said, counts=number not in uncounted)
         self._claim_note.setText("" if session.has_claim else self.tr("klaim belum dicatat"))
 
     def _other_text(self, basis: LevelBasis, level: int | None) -> str:
@@ -148,6 +151,7 @@ class IndicatorRow(QFrame):
         super().__init__()
         self.indicator = indicator
         self._current = False
+        self._counts = True
         number = QLabel(str(indicator.number), alignment=Qt.AlignmentFlag.AlignRight)
         number.setProperty("class", "muted")
         number.setFixedWidth(6 * SIZES.step)
@@ -188,12 +192,24 @@ class IndicatorRow(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Name the indicator; its variable stands beside the name only where there is room."""
         super().resizeEvent(event)
+        self._show_name()
+
+    def _show_name(self) -> None:
         asides = [self.tr("wajib")] if self.indicator.mandatory else []
         if self.width() >= _ROOM_FOR_VARIABLE:
             asides.append(self.indicator.variable)
-        aside = f"<span style='color:{colors().muted}'>{escape(' - '.join(asides))}</span>"
-        self._name.setText(f"<b>{escape(self.indicator.name)}</b> &nbsp;{aside}")
+        parts = [f"<b>{escape(self.indicator.name)}</b>"]
+        if asides:
+            parts.append(_coloured(" - ".join(asides), colors().muted))
+        if not self._counts:
+            parts.append(_coloured(self.tr("belum ada bukti"), colors().caution))
+        self._name.setText(" &nbsp;".join(parts))
         self._name.setToolTip(self.indicator.variable)
+
+    @property
+    def name_text(self) -> str:
+        """The name with what stands beside it, as shown."""
+        return self._name.text()
 
     @property
     def points_text(self) -> str:
@@ -205,12 +221,17 @@ class IndicatorRow(QFrame):
         """The guideline's words for the level as shown."""
         return self._text.text()
 
-    def show_level(self, level: int, other: str) -> None:
-        """Show *level* with its words and points, and what the *other* basis says."""
+    def show_level(self, level: int, other: str, *, counts: bool) -> None:
+        """Show *level* with its words, its points (0 unless it counts), and what the *other* basis says."""
         self.picker.show_level(level)
         self._text.setText(self.indicator.level_text(level))
-        self._points.setText(score_text(self.indicator.weight * level))
+        self._points.setText(score_text(self.indicator.weight * level if counts else Decimal(0)))
         self._other.setText(other)
+        self._counts = counts
+        self._points.setToolTip(
+            "" if counts else self.tr("Tingkat ini belum dihitung karena belum ada buktinya.")
+        )
+        self._show_name()
 
     def set_current(self, *, current: bool) -> None:
         """Show whether the keys are here."""
@@ -224,6 +245,10 @@ class IndicatorRow(QFrame):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor(tokens.accent_weak if self._current else tokens.surface))
             painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(tokens.line))
+
+
+def _coloured(text: str, color: str) -> str:
+    return f"<span style='color:{color}'>{escape(text)}</span>"
 
 
 def _weight_text(indicator: Indicator) -> str:

@@ -10,8 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from iga_desktop.domain.innovation import name_key
 from iga_desktop.domain.readiness import Readiness
 from iga_desktop.domain.recap import InnovationRow
+from iga_desktop.domain.workflow import Status
 from iga_desktop.formats import count_text
-from iga_desktop.ui.widgets.chip import readiness_word
+from iga_desktop.ui.innovations.columns import eligible_word
+from iga_desktop.ui.widgets.chip import chip_word
 
 
 class Facet(StrEnum):
@@ -19,15 +21,28 @@ class Facet(StrEnum):
 
     AGENCY = "agency"
     READINESS = "readiness"
+    STATUS = "status"
+    ELIGIBILITY = "eligibility"
     AFFAIR = "affair"
     STAGE = "stage"
 
 
+_ELIGIBLE, _INELIGIBLE = "layak", "belum layak"
 _VALUES: Mapping[Facet, Callable[[InnovationRow], str]] = {
     Facet.AGENCY: lambda row: row.agency_code,
     Facet.READINESS: lambda row: row.readiness,
+    Facet.STATUS: lambda row: row.status,
+    Facet.ELIGIBILITY: lambda row: _ELIGIBLE if row.eligible else _INELIGIBLE,
     Facet.AFFAIR: lambda row: row.main_affair,
     Facet.STAGE: lambda row: row.stage,
+}
+
+
+# Offered whole and in this order, whatever the year's rows are; the words wait for the translator.
+_FIXED: Mapping[Facet, Callable[[], list[tuple[str, str]]]] = {
+    Facet.READINESS: lambda: [(value, chip_word(value)) for value in Readiness],
+    Facet.STATUS: lambda: [(value, chip_word(value)) for value in Status],
+    Facet.ELIGIBILITY: lambda: [(_ELIGIBLE, eligible_word(True)), (_INELIGIBLE, eligible_word(False))],
 }
 
 
@@ -106,8 +121,8 @@ class ListPresenter:
 
     def options(self, facet: Facet) -> tuple[Option, ...]:
         """Give the entries of *facet*: all, then every value that the year's rows have."""
-        if facet is Facet.READINESS:
-            named = [Option(value, readiness_word(value)) for value in Readiness]
+        if facet in _FIXED:
+            named = [Option(value, label) for value, label in _FIXED[facet]()]
         else:
             labels = {_VALUES[facet](row): _label(facet, row) for row in self.rows}
             named = [Option(value, label or _tr("Belum diisi")) for value, label in labels.items()]
@@ -121,8 +136,9 @@ class ListPresenter:
         return f"{option.label} ({count_text(number)})"
 
     def state_text(self) -> str:
-        """Give the sentence under the page's title."""
-        readiness = Counter(row.readiness for row in self.rows if row.id in self.shown)
+        """Give the sentence under the page's title: counts by readiness, and eligibility beside them."""
+        shown = [row for row in self.rows if row.id in self.shown]
+        readiness = Counter(row.readiness for row in shown)
         if self.filter.open:
             head = _tr("{count} inovasi").format(count=count_text(len(self.rows)))
         else:
@@ -134,7 +150,9 @@ class ListPresenter:
             for value in Readiness
             if value is not Readiness.BELOW_WATCH or readiness[value]
         ]
-        return " - ".join([head, *parts]) if self.rows else head
+        eligible = count_text(sum(row.eligible for row in shown))
+        beside = _tr("{count} layak dilaporkan").format(count=eligible)
+        return f"{' - '.join([head, *parts])}; {beside}" if self.rows else head
 
 
 def _label(facet: Facet, row: InnovationRow) -> str:
@@ -145,6 +163,8 @@ def _all_label(facet: Facet) -> str:
     return {
         Facet.AGENCY: _tr("Semua OPD"),
         Facet.READINESS: _tr("Semua kesiapan"),
+        Facet.STATUS: _tr("Semua status"),
+        Facet.ELIGIBILITY: _tr("Semua kelayakan"),
         Facet.AFFAIR: _tr("Semua urusan"),
         Facet.STAGE: _tr("Semua tahapan"),
     }[facet]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QBoxLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -19,8 +19,10 @@ from iga_desktop.domain.recap import InnovationRow
 from iga_desktop.ui.innovations.columns import (
     CHOSEN_SHARES,
     NAME,
+    OTHER_WIDTHS,
     READINESS,
     SCORE,
+    STATUS,
     USUAL_COLUMNS,
     USUAL_SHARES,
     innovation_columns,
@@ -33,9 +35,12 @@ from iga_desktop.ui.widgets.choice_box import ChoiceBox
 from iga_desktop.ui.widgets.data_table import DataTable
 from iga_desktop.ui.widgets.score_bar import ScoreBarDelegate, ScoreScale
 
-_NARROW = 900
-_FILTER_WIDTHS = {Facet.AGENCY: 170, Facet.READINESS: 190, Facet.AFFAIR: 180, Facet.STAGE: 188}
-"""Pixels at most beside the search; below it, where the filters share the width, their proportions."""
+_WIDE = 1640
+"""Pixels from which search and filters stand in one row."""
+_WIDTHS = (400, 170, 186, 180, 194, 180, 188)
+"""Pixels that the search and each filter need there."""
+_COLUMNS = 4
+"""Columns of the two rows that they stand in otherwise; the search takes two."""
 
 
 class InnovationList(QWidget):
@@ -58,7 +63,6 @@ class InnovationList(QWidget):
         self.search.setPlaceholderText(self.tr("Cari nama, OPD, atau urusan"))
         self.search.setAccessibleName(self.tr("Cari inovasi"))
         self.search.addAction(icon("search", colors().muted), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setMinimumWidth(140)
         self.search.textChanged.connect(lambda text: self._apply(presenter.filter.with_text(text)))
         self.boxes = {facet: self._filter_box(facet) for facet in Facet}
         self.table = self._table()
@@ -74,14 +78,8 @@ class InnovationList(QWidget):
         self._add_keys()
 
     def _build(self) -> None:
-        boxes = QHBoxLayout()
-        boxes.setSpacing(SIZES.step)
-        for facet, box in self.boxes.items():
-            boxes.addWidget(box, stretch=_FILTER_WIDTHS[facet])
-        self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._filters = QGridLayout()
         self._filters.setSpacing(2 * SIZES.step)
-        self._filters.addWidget(self.search, stretch=1)
-        self._filters.addLayout(boxes, stretch=3)
         self.empty = _EmptyList()
         self.empty.recap_wanted.connect(self.recap_wanted)
         self.empty.clear_wanted.connect(self.clear_filter)
@@ -105,13 +103,15 @@ class InnovationList(QWidget):
         whole.addLayout(below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the filters below the search where there is no room beside it."""
+        """Put search and filters into one row where there is room, else into two."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
-        directions = QBoxLayout.Direction
-        for facet, box in self.boxes.items():
-            box.setMaximumWidth(self.width() if narrow else _FILTER_WIDTHS[facet])
-        self._filters.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        wide, grid = self.width() >= _WIDE, self._filters
+        grid.addWidget(self.search, 0, 0, 1, 1 if wide else 2)
+        for place, box in enumerate(self.boxes.values(), start=1 if wide else 2):
+            row, column = (0, place) if wide else divmod(place, _COLUMNS)
+            grid.addWidget(box, row, column)
+        for column, width in enumerate(_WIDTHS):
+            grid.setColumnStretch(column, width if wide else int(column < _COLUMNS))
 
     def _table(self) -> DataTable:
         table = DataTable(self.model)
@@ -119,8 +119,11 @@ class InnovationList(QWidget):
         self._score_painter = ScoreBarDelegate(ScoreScale(), table)
         self._chip_painter = ChipDelegate(table)
         table.setItemDelegateForColumn(self.model.column_of(SCORE), self._score_painter)
-        table.setItemDelegateForColumn(self.model.column_of(READINESS), self._chip_painter)
+        for key in (READINESS, STATUS):
+            table.setItemDelegateForColumn(self.model.column_of(key), self._chip_painter)
         table.restore_columns(USUAL_COLUMNS)
+        for key, width in OTHER_WIDTHS.items():
+            table.setColumnWidth(self.model.column_of(key), width)
         table.give_rest_to(USUAL_SHARES)
         table.row_opened.connect(self.row_opened)
         table.columns_changed.connect(self._columns_arranged)
@@ -138,6 +141,8 @@ class InnovationList(QWidget):
         names = {
             Facet.AGENCY: self.tr("Saring menurut OPD"),
             Facet.READINESS: self.tr("Saring menurut kesiapan"),
+            Facet.STATUS: self.tr("Saring menurut status"),
+            Facet.ELIGIBILITY: self.tr("Saring menurut kelayakan"),
             Facet.AFFAIR: self.tr("Saring menurut urusan"),
             Facet.STAGE: self.tr("Saring menurut tahapan"),
         }

@@ -11,7 +11,7 @@ from iga_desktop.services.innovations import delete_innovations, load_innovation
 from iga_desktop.services.list_export import export_rows
 from iga_desktop.services.offices import list_agencies, load_office
 from iga_desktop.services.recaps import load_recap
-from iga_desktop.services.years import guideline_of
+from iga_desktop.services.years import evidence_required, guideline_of
 from iga_desktop.ui.innovations.edit_session import EditSession
 from iga_desktop.ui.innovations.editor import Editor
 from iga_desktop.ui.innovations.import_dialog import ImportDialog, dropped_workbook
@@ -140,8 +140,10 @@ class InnovationsPage(Page):
                 return
             chosen = self._presenter.filter.chosen.get(Facet.AGENCY)
             agency = next((agency for agency in agencies if agency.code == chosen), agencies[0])
+            strict = evidence_required(self.session.workspace, year)
             if agency.id is not None:
-                self._edit(Innovation(None, year, agency.id, Profile(), {}), [])
+                evidenced: frozenset[int] | None = frozenset() if strict else None
+                self._edit(Innovation(None, year, agency.id, Profile(), {}, evidenced=evidenced), [])
 
     def open_import(self) -> ImportDialog:
         """Show the dialog that reads in a recap."""

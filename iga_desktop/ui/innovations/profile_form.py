@@ -23,12 +23,14 @@ from iga_desktop.formats import count_text
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.check_list import CheckList
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
+from iga_desktop.ui.widgets.count_box import CountBox
 from iga_desktop.ui.widgets.date_field import DateField
 
 _AGENCY = "agency"
 _LONG = ("narrative", "purpose", "benefits", "results", "intellectual_property", "awards", "remarks")
 _HEIGHTS = {**dict.fromkeys(_LONG, 76), "narrative": 180, "crossing_affairs": 132}
 """Pixels that a field needs where one line is not enough."""
+_MOST_REPORTS = 9
 _DATES = ("trial_on", "implemented_on", "developed_on")
 _CHOICES: Mapping[str, Callable[[Guideline], Sequence[str]]] = {
     "stage": lambda guideline: guideline.choices.stages,
@@ -93,7 +95,8 @@ class ProfileForm(QScrollArea):
                 ),
             ),
             _Section(
-                self.tr("Waktu dan tempat"), (("trial_on", "implemented_on"), ("developed_on", "coordinates"))
+                self.tr("Waktu dan tempat"),
+                (("trial_on", "implemented_on"), ("developed_on", "reports_before"), ("coordinates",)),
             ),
             _Section(self.tr("Uraian"), (("narrative",), ("purpose",), ("benefits",), ("results",))),
             _Section(
@@ -144,26 +147,31 @@ class ProfileForm(QScrollArea):
             choice = self._boxes[key] = ChoiceBox()
             choice.currentIndexChanged.connect(lambda: self.field_changed.emit(key, choice.value))
             return choice
-        if key in _DATES:
-            day = DateField()
-            day.date_changed.connect(lambda value: self.field_changed.emit(key, value))
-            return self._without_own_undo(day)
         if key == "crossing_affairs":
             ticks = CheckList()
             ticks.ticked_changed.connect(lambda texts: self.field_changed.emit(key, texts))
             return ticks
+        written = self._written_field(key)
+        written.installEventFilter(self)
+        return written
+
+    def _written_field(self, key: str) -> QWidget:
+        if key in _DATES:
+            day = DateField()
+            day.date_changed.connect(lambda value: self.field_changed.emit(key, value))
+            return day
+        if key == "reports_before":
+            count = CountBox(_MOST_REPORTS)
+            count.valueChanged.connect(lambda value: self.field_changed.emit(key, value))
+            return count
         if key in _LONG:
             text = QPlainTextEdit()
             text.setTabChangesFocus(True)
             text.textChanged.connect(lambda: self.field_changed.emit(key, text.toPlainText()))
-            return self._without_own_undo(text)
+            return text
         line = QLineEdit()
         line.textEdited.connect(lambda value: self.field_changed.emit(key, value))
-        return self._without_own_undo(line)
-
-    def _without_own_undo(self, field: QWidget) -> QWidget:
-        field.installEventFilter(self)
-        return field
+        return line
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep Ctrl+Z and Ctrl+Y for the editor: one chain of steps, whatever field they touched."""
@@ -198,6 +206,8 @@ class ProfileForm(QScrollArea):
         elif isinstance(field, DateField):
             if field.valid:  # otherwise it is being written
                 field.show_date(value)
+        elif isinstance(field, CountBox):
+            field.show_value(value)
         elif isinstance(field, CheckList):
             field.show_ticked(value, self._affairs)
         elif isinstance(field, QPlainTextEdit):

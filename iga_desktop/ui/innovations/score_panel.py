@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from iga_desktop.domain.guideline import MAXIMUM_LEVEL, Indicator
 from iga_desktop.domain.innovation import LevelBasis
 from iga_desktop.domain.readiness import Readiness
-from iga_desktop.formats import score_text
+from iga_desktop.formats import count_text, gap_text, score_text
 from iga_desktop.ui.innovations.edit_session import EditSession
 from iga_desktop.ui.innovations.score_words import gap_sentence, step_html
 from iga_desktop.ui.theme import SIZES, colors
@@ -35,7 +35,9 @@ class ScorePanel(QScrollArea):
         self.chip = Chip()
         self._bar = ScoreBar(ScoreScale())
         self._claim = _label("muted")
+        self.overclaim = _label("muted")
         self._holding_title = _label("section")
+        self.uncounted = _label("caution")
         self.mandatory = _label("bad")
         self.holding = _label()
         self.holding.setTextInteractionFlags(
@@ -64,8 +66,10 @@ class ScorePanel(QScrollArea):
         column.addWidget(self.chip)
         column.addWidget(self.gap)
         column.addWidget(self._claim)
+        column.addWidget(self.overclaim)
         column.addWidget(_line())
         column.addWidget(self._holding_title)
+        column.addWidget(self.uncounted)
         column.addWidget(self.mandatory)
         column.addWidget(self.holding)
         column.addWidget(self._indicator_line)
@@ -81,13 +85,15 @@ class ScorePanel(QScrollArea):
         self.score.setText(score_text(sheet.total))
         self._maximum.setText(f"/ {score_text(maximum).removesuffix(',00')}")
         self.gap.setText(gap_sentence(session.gap))
-        self.chip.show_readiness(session.readiness)
+        self.chip.show_verdict(session.readiness)
         self._bar.show_score(sheet.total, ScoreScale(maximum, session.thresholds))
-        if session.has_claim:
-            claimed = score_text(session.sheet(LevelBasis.CLAIM).total)
-            self._claim.setText(self.tr("Klaim {score}").format(score=claimed))
-        else:
-            self._claim.setText(self.tr("Klaim belum dicatat"))
+        claim = self.tr("Klaim {score}") if session.has_claim else self.tr("Klaim {score} (belum dicatat)")
+        self._claim.setText(claim.format(score=score_text(session.sheet(LevelBasis.CLAIM).total)))
+        overclaim = self.tr("Selisih klaim {points}").format(points=gap_text(session.overclaim))
+        self.overclaim.setText(overclaim)
+        uncounted = self.tr("{count} indikator belum dihitung: belum ada bukti")
+        self.uncounted.setText(uncounted.format(count=count_text(len(session.uncounted))))
+        self.uncounted.setVisible(bool(session.uncounted))
         empty = ", ".join(str(line.indicator.number) for line in session.empty_mandatory())
         self.mandatory.setText(self.tr("Indikator wajib masih 0: {numbers}").format(numbers=empty))
         self.mandatory.setVisible(bool(empty))
@@ -101,7 +107,7 @@ class ScorePanel(QScrollArea):
         if len(lines) > _SHOWN_STEPS:
             rest = self.tr("dan {count} indikator lain").format(count=len(lines) - _SHOWN_STEPS)
             parts.append(f"<p>{escape(rest)}</p>")
-        if not parts:
+        if not parts and not session.uncounted:
             parts = [f"<p>{escape(self.tr('Semua indikator sudah pada tingkat tertinggi.'))}</p>"]
         self.holding.setText("".join(parts))
 

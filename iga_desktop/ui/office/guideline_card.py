@@ -1,7 +1,7 @@
-"""The year's guideline: what it says, where that comes from, and how sure it is."""
+"""The year's rules: the office's own on evidence, and the guideline with its sources and how sure it is."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from iga_desktop.domain.guideline import Confidence, Guideline
 from iga_desktop.ui.office import presenter
@@ -24,6 +24,8 @@ class GuidelineCard(Card):
 
     adoption_wanted = Signal()
     """The officer wants the year to follow the newer guideline."""
+    edited = Signal()
+    """The officer changed the rule on evidence."""
 
     def __init__(self) -> None:
         super().__init__("")
@@ -32,6 +34,18 @@ class GuidelineCard(Card):
         self.add_beside_title(self.adopt)
         self.news = label(kind="caution", wraps=True)
         self.body.addWidget(self.news)
+        self.evidence = QCheckBox(self.tr("Tingkat dihitung hanya bila ada &bukti"))
+        self.evidence.toggled.connect(self.edited)
+        meaning = self.tr(
+            "Selama sebuah indikator belum ada buktinya, tingkat terverifikasinya dihitung 0 pada semua "
+            "nilai tahun ini. Klaim tidak berubah."
+        )
+        rule = QVBoxLayout()
+        rule.setContentsMargins(0, 0, 0, 2 * SIZES.step)
+        rule.setSpacing(0)
+        rule.addWidget(self.evidence)
+        rule.addWidget(label(meaning, "muted", wraps=True))
+        self.body.addLayout(rule)
         self._rules = QWidget()
         self.body.addWidget(self._rules)
 
@@ -47,6 +61,11 @@ class GuidelineCard(Card):
         self._rules.deleteLater()
         self._rules = self._table(guideline)
         self.body.addWidget(self._rules)
+
+    def show_evidence_rule(self, *, required: bool) -> None:
+        """Show whether a level counts only with evidence, without a word to listeners."""
+        with QSignalBlocker(self.evidence):
+            self.evidence.setChecked(required)
 
     def _table(self, guideline: Guideline) -> QWidget:
         holder = QWidget()

@@ -6,7 +6,13 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from iga_desktop.domain.office import Office
 from iga_desktop.errors import UserError
 from iga_desktop.services.offices import load_office, save_office
-from iga_desktop.services.years import adopt_guideline, guideline_of, newer_guideline
+from iga_desktop.services.years import (
+    adopt_guideline,
+    evidence_required,
+    guideline_of,
+    newer_guideline,
+    set_evidence_required,
+)
 from iga_desktop.ui.messages import LeaveChoice
 from iga_desktop.ui.office import presenter
 from iga_desktop.ui.office.form_card import FormCard
@@ -32,6 +38,7 @@ class SettingsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._stored = Office()
+        self._evidence_required = False
         self.office, self.thresholds = OfficeCard(), ThresholdsCard()
         self.letterhead, self.signatories = LetterheadCard(), SignatoriesCard()
         self.guideline = GuidelineCard()
@@ -49,6 +56,7 @@ class SettingsPage(Page):
             card.edited.connect(self._follow_edits)
         self.letterhead.logo_wanted.connect(self._choose_logo)
         self.guideline.adoption_wanted.connect(self._adopt)
+        self.guideline.edited.connect(self._follow_edits)
         self._lay_out()
         self._show(load_office(session.workspace))
 
@@ -61,9 +69,13 @@ class SettingsPage(Page):
     def changed(self) -> bool:
         """Whether the form differs from what is stored."""
         try:
-            return self._entered() != self._stored
+            return self._rule_changed or self._entered() != self._stored
         except UserError:
             return True
+
+    @property
+    def _rule_changed(self) -> bool:
+        return self.guideline.evidence.isChecked() is not self._evidence_required
 
     def header_buttons(self) -> list[QPushButton]:
         """Give the button that saves."""
@@ -73,6 +85,8 @@ class SettingsPage(Page):
         """Read the settings anew, unless they are being edited."""
         if not self.changed:
             self._show(load_office(self.session.workspace))
+        if not self._rule_changed:
+            self._show_evidence_rule()
         self._show_guideline()
 
     def save(self) -> bool:
@@ -81,11 +95,22 @@ class SettingsPage(Page):
         try:
             entered = self._entered()
             save_office(self.session.workspace, entered)
+            rule_changed = self._save_evidence_rule()
         except UserError as problem:
             self.session.messages.warn(str(problem))
             return False
         self._show(entered)
         self.session.office_changed.emit()
+        if rule_changed:
+            self.session.data_changed.emit()
+        return True
+
+    def _save_evidence_rule(self) -> bool:
+        year, required = self.session.year, self.guideline.evidence.isChecked()
+        if year is None or not self._rule_changed:
+            return False
+        set_evidence_required(self.session.workspace, year, required)
+        self._evidence_required = required
         return True
 
     def may_leave(self) -> bool:
@@ -95,6 +120,7 @@ class SettingsPage(Page):
             return True
         choice = self.session.messages.ask_leave(self.tr("Pengaturan yang Anda ubah belum disimpan."))
         if choice is LeaveChoice.DISCARD:
+            self.guideline.show_evidence_rule(required=self._evidence_required)
             self._show(self._stored)
         return self.save() if choice is LeaveChoice.SAVE else choice is LeaveChoice.DISCARD
 
@@ -133,6 +159,12 @@ class SettingsPage(Page):
     def _follow_edits(self) -> None:
         self.save_button.setEnabled(self.changed)
         self.state_changed.emit()
+
+    def _show_evidence_rule(self) -> None:
+        year = self.session.year
+        self._evidence_required = year is not None and evidence_required(self.session.workspace, year)
+        self.guideline.show_evidence_rule(required=self._evidence_required)
+        self._follow_edits()
 
     def _show_guideline(self) -> None:
         workspace, year = self.session.workspace, self.session.year

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import Self
@@ -12,7 +13,7 @@ from PySide6.QtGui import QImage
 from iga_desktop.formats import count_text
 from iga_desktop.progress import Progress
 
-_POINTS_PER_INCH = 72
+POINTS_PER_INCH = 72
 _POINTS_PER_MM = 72 / 25.4
 _FIRST_PAGE_DPI = 110
 _PREVIEW_DPI = (150, 75)
@@ -23,14 +24,23 @@ _PDFIUM = Lock()
 
 
 class PdfPages:
-    """The pages of the PDF file in *pdf*, numbered from 0; use it in a `with`, which closes it."""
+    """The pages of a PDF, given as its bytes or its file, numbered from 0.
 
-    def __init__(self, pdf: bytes) -> None:
+    Use it in a `with`, which closes it, and outside the GUI thread: it waits while another page is drawn.
+
+    Raises:
+        PdfiumError: it is damaged, is not a PDF or asks for a password.
+        OSError: there is no such file.
+    """
+
+    def __init__(self, pdf: bytes | Path) -> None:
         # The first window does not need it.
         from pypdfium2 import PdfDocument  # noqa: PLC0415
 
         with _PDFIUM:
             self._document = PdfDocument(pdf)
+            # Without it, what stands in form fields and visible signatures would be left out.
+            self._document.init_forms()
 
     def __enter__(self) -> Self:
         return self
@@ -47,16 +57,20 @@ class PdfPages:
 
     def size(self, number: int = 0) -> QSizeF:
         """Give width and height of page *number* in whole millimetres."""
-        with _PDFIUM:
-            points = self._document.get_page_size(number)
-        return QSizeF(*(round(length / _POINTS_PER_MM) for length in points))
+        points = self.points(number)
+        return QSizeF(round(points.width() / _POINTS_PER_MM), round(points.height() / _POINTS_PER_MM))
 
-    def image(self, number: int, dpi: int) -> QImage:
+    def points(self, number: int) -> QSizeF:
+        """Give width and height of page *number* in points."""
+        with _PDFIUM:
+            return QSizeF(*self._document.get_page_size(number))
+
+    def image(self, number: int, dpi: float) -> QImage:
         """Give page *number* as a picture of *dpi* pixels per inch."""
         with _PDFIUM:
             page = self._document[number]
             try:
-                bitmap = page.render(scale=dpi / _POINTS_PER_INCH, prefer_bgrx=True)
+                bitmap = page.render(scale=dpi / POINTS_PER_INCH, prefer_bgrx=True)
                 # The one format that Qt shows without making its own copy.
                 kind = QImage.Format.Format_RGB32
                 shown = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, kind).copy()

@@ -1,4 +1,7 @@
-"""The readiness chip: an icon and a word on a weak ground, in tables and alone."""
+"""The chip: an icon and a word on a weak ground, in tables and alone.
+
+It says how something stands: readiness, the status of an innovation, or that of an indicator.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,7 +10,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from iga_desktop.domain.movement import Movement
 from iga_desktop.domain.readiness import Readiness
+from iga_desktop.domain.verification import IndicatorStatus
+from iga_desktop.domain.workflow import Status
 from iga_desktop.ui.models.table import Role
 from iga_desktop.ui.theme import SIZES, Colors, colors, font, icon
 from iga_desktop.ui.widgets.item import draw_background
@@ -17,60 +23,98 @@ _HEIGHT = 24
 _PADDING = 2 * SIZES.step
 
 
+Verdict = Readiness | Status | IndicatorStatus
+"""What a chip can say; its value is the word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Icon and colours of a readiness."""
+    """Icon and colours of a word."""
 
     icon_name: str
     color: Callable[[Colors], str]
     weak: Callable[[Colors], str]
 
 
-LOOKS: Mapping[Readiness, Look] = {
-    Readiness.READY: Look("circle-check", lambda t: t.good, lambda t: t.good_weak),
-    Readiness.IN_PROGRESS: Look("circle-dot", lambda t: t.caution, lambda t: t.caution_weak),
-    Readiness.BELOW_WATCH: Look("circle-alert", lambda t: t.bad, lambda t: t.bad_weak),
+def _plain(icon_name: str) -> Look:
+    return Look(icon_name, lambda t: t.muted, lambda t: t.ground)
+
+
+def _good(icon_name: str) -> Look:
+    return Look(icon_name, lambda t: t.good, lambda t: t.good_weak)
+
+
+def _caution(icon_name: str) -> Look:
+    return Look(icon_name, lambda t: t.caution, lambda t: t.caution_weak)
+
+
+def _bad(icon_name: str) -> Look:
+    return Look(icon_name, lambda t: t.bad, lambda t: t.bad_weak)
+
+
+LOOKS: Mapping[str, Look] = {
+    Readiness.READY: _good("circle-check"),
+    Readiness.IN_PROGRESS: _caution("circle-dot"),
+    Readiness.BELOW_WATCH: _bad("circle-alert"),
+    Status.DRAFT: _plain("pencil"),
+    Status.SUBMITTED: Look("file-up", lambda t: t.accent, lambda t: t.accent_weak),
+    Status.RETURNED: _bad("undo-2"),
+    Status.VERIFIED: _good("badge-check"),
+    Status.CHOSEN: _good("stamp"),
+    Status.SENT: _good("send"),
+    IndicatorStatus.NO_EVIDENCE: _plain("circle-dashed"),
+    IndicatorStatus.WAITING: _caution("hourglass"),
+    IndicatorStatus.ACCEPTED: _good("circle-check"),
+    Movement.RISEN: _good("arrow-up"),
+    Movement.FALLEN: _bad("arrow-down"),
+    Movement.STAGNANT: _plain("minus"),
+    Movement.NEW: Look("plus", lambda t: t.accent, lambda t: t.accent_weak),
+    Movement.WITHDRAWN: _caution("log-out"),
+    "selesai": _good("check"),
+    "lewat tenggat": _bad("clock-alert"),
+    "belum selesai": _plain("circle"),
 }
+"""Looks by word: "perlu perbaikan" looks the same on an indicator and on an innovation."""
 
 
-def readiness_word(readiness: Readiness) -> str:
-    """Give the readiness as it stands on a chip: "Siap kirim"."""
-    return readiness.value.capitalize()
+def chip_word(verdict: str) -> str:
+    """Give a verdict's value as it stands on a chip: "Siap kirim"."""
+    return verdict.capitalize()
 
 
 class ChipDelegate(QStyledItemDelegate):
-    """Paints a cell whose `Role.SORT` is a `Readiness`."""
+    """Paints a cell whose `Role.SORT` is a `Verdict`."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint the chip of *index*."""
         rect = draw_background(self, painter, option, index)
-        _paint_chip(painter, rect.adjusted(SIZES.step, 0, -SIZES.step, 0), _readiness(index))
+        _paint_chip(painter, rect.adjusted(SIZES.step, 0, -SIZES.step, 0), index.data(Role.SORT))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give room for the chip."""
-        width = _chip_width(_readiness(index), option.fontMetrics)
+        width = _chip_width(index.data(Role.SORT), option.fontMetrics)
         return QSize(width + 2 * SIZES.step, SIZES.row)
 
 
 class Chip(QWidget):
-    """One readiness, alone."""
+    """One verdict, alone."""
 
-    def __init__(self, readiness: Readiness = Readiness.IN_PROGRESS, parent: QWidget | None = None) -> None:
+    def __init__(self, verdict: Verdict = Readiness.IN_PROGRESS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFont(font(SIZES.secondary))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.show_readiness(readiness)
+        self.show_verdict(verdict)
 
     @property
     def text(self) -> str:
         """The word on the chip."""
-        return readiness_word(self._readiness)
+        return chip_word(self._verdict)
 
-    def show_readiness(self, readiness: Readiness) -> None:
-        """Show *readiness*."""
-        self._readiness = readiness
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Show *verdict*."""
+        self._verdict = verdict
         self.setAccessibleName(self.text)
         self.updateGeometry()
         self.update()
@@ -78,31 +122,27 @@ class Chip(QWidget):
     def sizeHint(self) -> QSize:
         """Give room for the icon and the word."""
         self.ensurePolished()  # the style sheet has its say about the font
-        return QSize(_chip_width(self._readiness, self.fontMetrics()), _HEIGHT)
+        return QSize(_chip_width(self._verdict, self.fontMetrics()), _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chip."""
         del event
         with QPainter(self) as painter:
-            _paint_chip(painter, self.rect(), self._readiness)
+            _paint_chip(painter, self.rect(), self._verdict)
 
 
-def _readiness(index: QModelIndex | QPersistentModelIndex) -> Readiness:
-    return Readiness(index.data(Role.SORT))  # Qt hands an enumerated text back as bare text
-
-
-def _chip_width(readiness: Readiness, metrics: QFontMetrics) -> int:
+def _chip_width(verdict: str, metrics: QFontMetrics) -> int:
     # Advances are rounded down, and a word that is a hair too long would be cut by letters.
-    return _ICON + 3 * _PADDING + metrics.horizontalAdvance(readiness_word(readiness)) + 1
+    return _ICON + 3 * _PADDING + metrics.horizontalAdvance(chip_word(verdict)) + 1
 
 
-def _paint_chip(painter: QPainter, rect: QRect, readiness: Readiness) -> None:
+def _paint_chip(painter: QPainter, rect: QRect, verdict: str) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    tokens, look = colors(), LOOKS[readiness]
+    tokens, look = colors(), LOOKS[verdict]
     word_width = rect.width() - _ICON - 3 * _PADDING
     word = painter.fontMetrics().elidedText(
-        readiness_word(readiness), Qt.TextElideMode.ElideRight, max(word_width, 0)
+        chip_word(verdict), Qt.TextElideMode.ElideRight, max(word_width, 0)
     )
     width = _ICON + 3 * _PADDING + painter.fontMetrics().horizontalAdvance(word)
     top = rect.top() + (rect.height() - _HEIGHT) // 2

@@ -36,6 +36,7 @@ class RecordingMessages(Messages):
         self.agrees = True
         self.leave = LeaveChoice.STAY
         self.file: Path | None = None
+        self.files: list[Path] = []
 
     def inform(self, text: str) -> None:
         self.told.append(text)
@@ -54,6 +55,10 @@ class RecordingMessages(Messages):
     def open_file(self, title: str, kinds: str) -> Path | None:
         self.asked.append(f"{title} [{kinds}]")
         return self.file
+
+    def open_files(self, title: str, kinds: str) -> list[Path]:
+        self.asked.append(f"{title} [{kinds}]")
+        return self.files
 
     def save_file(self, title: str, proposal: str, kinds: str) -> Path | None:
         self.asked.append(f"{title} [{proposal}] [{kinds}]")

@@ -23,16 +23,6 @@ from tests.unit.ui.conftest import YEAR
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
 
 
-@pytest.fixture
-def page(qtbot: QtBot, session: Session) -> HomePage:
-    page = HomePage(session)
-    qtbot.addWidget(page)
-    page.resize(1100, 620)
-    page.refresh()
-    page.show()
-    return page
-
-
 def figures(page: HomePage) -> dict[str, str]:
     return {figure.accessibleName().split(":")[0]: figure.figure for figure in page.findChildren(KeyFigure)}
 

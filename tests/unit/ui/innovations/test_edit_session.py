@@ -1,5 +1,6 @@
 """The working copy of an innovation: steps, names of steps, score."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -105,3 +106,31 @@ def test_saving_makes_a_new_start(edit: EditSession) -> None:
     assert not edit.dirty
     assert edit.undo_name is None
     assert edit.stored is edit.current
+
+
+def test_levels_without_evidence_do_not_count(edit: EditSession, guideline: Guideline) -> None:
+    proven = frozenset(indicator.number for indicator in guideline.indicators) - {16, 35}
+    strict = EditSession(replace(edit.current, evidenced=proven), guideline, Thresholds())
+    assert strict.uncounted == {16}
+    assert (strict.sheet().total, strict.sheet(CLAIM).total) == (Decimal(89), Decimal(98))
+    assert strict.overclaim == 9
+    assert strict.levels(VERIFIED)[16] == 3
+    assert [line.indicator.number for line in strict.holding_back()] == [35, 25]
+
+
+def test_new_evidence_is_no_step(edit: EditSession) -> None:
+    edit.set_level(25, 3, VERIFIED)
+    edit.set_field("stage", "Penerapan")
+    edit.undo()
+    edit.renew_evidence(frozenset({16}))
+    assert (edit.undo_name, edit.redo_name) == ("indikator 25 menjadi 3", "Tahapan diubah")
+    assert edit.sheet().total == 9
+    edit.undo()
+    assert not edit.dirty
+    assert edit.sheet().total == 9
+    edit.renew_evidence(None)
+    assert not edit.dirty
+    assert edit.sheet().total == 98
+    edit.redo()
+    assert edit.current != edit.stored
+    assert edit.sheet().total == 99

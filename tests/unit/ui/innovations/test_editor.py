@@ -10,11 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from iga_desktop.domain.readiness import Thresholds
+from iga_desktop.formats import score_text
 from iga_desktop.paths import resources
+from iga_desktop.services.evidence import add_link
 from iga_desktop.services.innovations import load_innovation
 from iga_desktop.services.offices import load_office, save_office
 from iga_desktop.services.recaps import load_recap
-from iga_desktop.services.years import adopt_guideline, guideline_of
+from iga_desktop.services.years import adopt_guideline, guideline_of, set_evidence_required
 from iga_desktop.ui.innovations.editor import Editor
 from iga_desktop.ui.innovations.page import InnovationsPage
 from iga_desktop.ui.messages import LeaveChoice
@@ -311,3 +313,41 @@ def test_an_open_editor_follows_the_guideline(
     assert "35 Rekaman inovasi 1 \u2192 2" in editor.panel.holding.text()
     assert indicator(editor, 35) == 1
     assert editor.dirty
+
+
+def test_levels_without_evidence_are_told(page: InnovationsPage, session: Session) -> None:
+    wanted = page.list.model.rows[0].id
+    add_link(session.workspace, wanted, 35, "https://contoh.go.id/video")
+    set_evidence_required(session.workspace, YEAR, required=True)
+    page.open_innovation(wanted)
+    editor = page.editor
+    assert editor.panel.score.text() == "12,00"
+    assert editor.panel.overclaim.text() == "Selisih klaim +99,00"
+    assert editor.panel.uncounted.text() == "19 indikator belum dihitung: belum ada bukti"
+    unproven, proven = editor.indicators.rows[16], editor.indicators.rows[35]
+    assert (unproven.picker.level, unproven.points_text) == (3, "0,00")
+    assert "belum ada bukti" in unproven.name_text
+    assert proven.points_text == "12,00"
+    assert "belum ada bukti" not in proven.name_text
+
+
+def test_a_saved_level_still_needs_its_evidence(
+    page: InnovationsPage, editor: Editor, session: Session
+) -> None:
+    set_evidence_required(session.workspace, YEAR, required=True)
+    QTest.keyClick(editor.indicators.rows[35].picker, Qt.Key.Key_1)
+    editor.save()
+    listed = next(row for row in page.list.model.rows if row.name == editor.name.text())
+    assert editor.panel.score.text() == score_text(listed.verified) == "0,00"
+
+
+def test_earlier_reports_are_counted_by_key(editor: Editor, session: Session) -> None:
+    editor.tabs.setCurrentIndex(0)
+    field = editor.profile.fields["reports_before"]
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    editor.save()
+    assert editor.working is not None
+    assert editor.working.current.id is not None
+    assert load_innovation(session.workspace, editor.working.current.id).profile.reports_before == 2

@@ -349,3 +349,17 @@ def test_after_a_bug_the_dialog_can_be_used_on(dialog: ImportDialog, qtbot: QtBo
 
 def _with_a_bug(_: Progress) -> ImportPreview:
     raise ZeroDivisionError
+
+
+def test_a_rule_on_evidence_that_was_lifted_is_told(
+    dialog: ImportDialog, qtbot: QtBot, messages: RecordingMessages
+) -> None:
+    dialog.year_box.setCurrentIndex(dialog.year_box.findText("2026"))
+    read(dialog, qtbot)
+    QTest.mouseClick(dialog.store_button, LEFT_BUTTON)
+    qtbot.waitUntil(lambda: bool(messages.told))
+    (told,) = messages.told
+    assert told.endswith(
+        "Aturan bukti tahun 2026 dimatikan karena nilai rekap ini dibaca sebagai nilai terverifikasi "
+        "padahal belum ada bukti yang tercatat; dapat diubah di Pengaturan."
+    )

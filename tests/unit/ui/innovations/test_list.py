@@ -1,5 +1,6 @@
 """The list of innovations: search, filters, order, copying, export, deletion, columns."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -12,8 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from iga_desktop.domain.innovation import Innovation, Profile
 from iga_desktop.domain.readiness import Readiness
-from iga_desktop.services.innovations import save_innovation
+from iga_desktop.domain.workflow import Status
+from iga_desktop.services.evidence import add_link
+from iga_desktop.services.innovations import load_innovation, save_innovation
+from iga_desktop.services.workflow import Step, take_step
 from iga_desktop.services.workspace import Workspace
+from iga_desktop.services.years import set_evidence_required
 from iga_desktop.ui.innovations.list_presenter import Facet
 from iga_desktop.ui.innovations.page import InnovationsPage
 from iga_desktop.ui.session import Session
@@ -38,7 +43,7 @@ def click_header(page: InnovationsPage, key: str) -> None:
 
 def test_it_shows_the_year_and_says_how_many(page: InnovationsPage) -> None:
     assert names(page) == ["GEMAS STUNTING", "ANTRE PUAS", "KELAS ALAM"]
-    assert page.state == "3 inovasi - 1 siap kirim - 1 proses - 1 di bawah batas pantau"
+    assert page.state == "3 inovasi - 1 siap kirim - 1 proses - 1 di bawah batas pantau; 0 layak dilaporkan"
     shown = [page.list.model.index(1, column).data() for column in range(9)]
     assert shown == [
         "2",
@@ -47,9 +52,9 @@ def test_it_shows_the_year_and_says_how_many(page: InnovationsPage) -> None:
         "99,00",
         "\u22121,00",
         "Proses",
+        "99,00",
+        "0,00",
         "1",
-        "Kesehatan",
-        "11-05-2024",
     ]
 
 
@@ -146,9 +151,9 @@ def test_selected_rows_are_copied_as_a_table(page: InnovationsPage, session: Ses
         "99,00",
         "-1,00",
         "Proses",
+        "99,00",
+        "0,00",
         "1",
-        "Kesehatan",
-        "11-05-2024",
     ]
     assert lines[2].split("\t")[1] == "'=1+1"
     assert len(lines) == 3
@@ -209,14 +214,14 @@ def test_chosen_columns_are_kept(qtbot: QtBot, session: Session) -> None:
     assert "Nama inovasi" not in actions
     assert actions["Selisih"].isChecked()
     actions["Selisih"].trigger()
-    actions["Klaim"].trigger()
+    actions["Tahapan"].trigger()
     first.list.table.horizontalHeader().resizeSection(first.list.model.column_of("agency"), 233)
 
     second = InnovationsPage(session)
     qtbot.addWidget(second)
     kept = second.list.table.columns_state()
     assert [entry.partition(":")[0] for entry in kept] == [
-        "number", "name", "agency", "verified", "readiness", "missing", "affair", "implemented", "claim",
+        "number", "name", "agency", "verified", "readiness", "claim", "overclaim", "missing", "stage",
     ]  # fmt: skip
     assert "agency:233" in kept
     actions["Kembalikan susunan semula"].trigger()
@@ -259,3 +264,48 @@ def test_without_a_year_it_says_what_belongs_here(
     assert page.state == "0 inovasi"
     assert "Baca rekap" in page.list.empty.text.text()
     assert not page.add_button.isEnabled()
+
+
+def cell(page: InnovationsPage, name: str, key: str) -> str:
+    row = names(page).index(name)
+    return str(page.list.model.index(row, page.list.model.column_of(key)).data())
+
+
+def test_claims_without_evidence_stand_out(page: InnovationsPage, session: Session) -> None:
+    first = page.list.model.rows[0].id
+    add_link(session.workspace, first, 35, "https://contoh.go.id/video")
+    set_evidence_required(session.workspace, YEAR, required=True)
+    page.refresh()
+    shown = [cell(page, "GEMAS STUNTING", key) for key in ("claim", "verified", "overclaim")]
+    assert shown == ["111,00", "12,00", "+99,00"]
+    assert [cell(page, "GEMAS STUNTING", key) for key in ("unproven", "waiting", "returned")] == [
+        "19", "1", "\u2013",
+    ]  # fmt: skip
+    assert cell(page, "ANTRE PUAS", "overclaim") == "+99,00"
+
+
+def test_rows_are_filtered_by_status_and_eligibility(page: InnovationsPage, session: Session) -> None:
+    first = page.list.model.rows[0].id
+    before = load_innovation(session.workspace, first)
+    words = replace(
+        before.profile, purpose="Tujuan", benefits="Manfaat", results="Hasil", narrative="kata " * 300
+    )
+    save_innovation(session.workspace, before, replace(before, profile=words))
+    take_step(session.workspace, page.list.model.rows[1].id, Step(Status.SUBMITTED))
+    page.refresh()
+    assert page.state.endswith("; 1 layak dilaporkan")
+    assert cell(page, "GEMAS STUNTING", "eligible") == "Layak"
+    assert cell(page, "ANTRE PUAS", "status") == "Diajukan"
+
+    status, eligibility = page.list.boxes[Facet.STATUS], page.list.boxes[Facet.ELIGIBILITY]
+    assert [status.itemText(place) for place in range(3)] == [
+        "Semua status (3)", "Draf (2)", "Diajukan (1)",
+    ]  # fmt: skip
+    assert [eligibility.itemText(place) for place in range(3)] == [
+        "Semua kelayakan (3)", "Layak (1)", "Belum layak (2)",
+    ]  # fmt: skip
+    type_in(page, eligibility, Qt.Key.Key_Down)
+    assert names(page) == ["GEMAS STUNTING"]
+    type_in(page, eligibility, Qt.Key.Key_Down)
+    type_in(page, status, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert names(page) == ["ANTRE PUAS"]

@@ -14,7 +14,7 @@ from iga_desktop.domain.readiness import Thresholds
 from iga_desktop.paths import resources
 from iga_desktop.services.offices import load_office, save_office
 from iga_desktop.services.recaps import load_recap
-from iga_desktop.services.years import guideline_of, newer_guideline
+from iga_desktop.services.years import evidence_required, guideline_of, newer_guideline, open_year
 from iga_desktop.ui.messages import LeaveChoice
 from iga_desktop.ui.office.page import SettingsPage
 from iga_desktop.ui.session import Session
@@ -315,3 +315,31 @@ def test_the_rules_are_readable_in_a_narrow_window(qtbot: QtBot, page: SettingsP
 
     assert told.width() > 280
     assert told.height() <= 3 * told.fontMetrics().lineSpacing() + 4
+
+
+def test_the_rule_on_evidence_is_saved_with_the_page(
+    qtbot: QtBot, page: SettingsPage, session: Session, messages: RecordingMessages
+) -> None:
+    rule = page.guideline.evidence
+    assert not rule.isChecked()
+    QTest.keyClick(rule, Qt.Key.Key_Space)
+    assert page.state == "Ada perubahan yang belum disimpan"
+    messages.leave = LeaveChoice.DISCARD
+    assert page.may_leave()
+    assert not rule.isChecked()
+    assert not page.changed
+
+    QTest.keyClick(rule, Qt.Key.Key_Space)
+    with qtbot.waitSignals([session.office_changed, session.data_changed]):
+        save_by_key(page)
+    assert evidence_required(session.workspace, YEAR)
+    assert page.state == "Semua tersimpan"
+    assert load_recap(session.workspace, YEAR).recap.mean == 0
+
+
+def test_each_year_has_its_own_rule_on_evidence(page: SettingsPage, session: Session) -> None:
+    open_year(session.workspace, 2026)
+    session.show_year(2026)
+    page.refresh()
+    assert page.guideline.evidence.isChecked()
+    assert not page.changed

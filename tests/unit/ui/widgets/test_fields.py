@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.ui.widgets.check_list import CheckList
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
+from iga_desktop.ui.widgets.count_box import CountBox
 from iga_desktop.ui.widgets.date_field import DateField, NoDate, read_date
 from iga_desktop.ui.widgets.level_picker import LevelPicker
 
@@ -121,6 +122,33 @@ def test_ticks_keep_texts_that_are_no_longer_offered(qtbot: QtBot) -> None:
     assert sent == [("Kesehatan", "Sosial", "Lama")]
 
 
+def turn_wheel(field: QWidget, angle: int) -> None:
+    event = QWheelEvent(
+        QPointF(4, 4),
+        QPointF(4, 4),
+        QPoint(),
+        QPoint(0, angle),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(field, event)
+
+
+def test_a_count_keeps_within_its_bounds_and_ignores_the_wheel(qtbot: QtBot) -> None:
+    box = CountBox(2)
+    qtbot.addWidget(box)
+    sent: list[int] = []
+    box.valueChanged.connect(sent.append)
+    box.show_value(1)
+    turn_wheel(box, 120)
+    assert (box.value(), sent) == (1, [])
+    for _ in range(3):
+        QTest.keyClick(box, Qt.Key.Key_Up)
+    assert (box.value(), sent) == (2, [2])
+
+
 def test_a_choice_box_shows_what_it_does_not_offer_and_ignores_the_wheel(qtbot: QtBot) -> None:
     box = ChoiceBox()
     qtbot.addWidget(box)
@@ -130,17 +158,7 @@ def test_a_choice_box_shows_what_it_does_not_offer_and_ignores_the_wheel(qtbot: 
     box.show_value("lama")
     assert (box.value, box.currentText()) == ("lama", "lama")
     box.show_value("a")
-    down = QWheelEvent(
-        QPointF(4, 4),
-        QPointF(4, 4),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(box, down)
+    turn_wheel(box, -120)
     assert (box.value, sent) == ("a", [])
     QTest.keyClick(box, Qt.Key.Key_Down)
     assert (box.value, sent) == ("b", [1])

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.domain.readiness import Readiness, Thresholds
+from iga_desktop.domain.verification import IndicatorStatus
+from iga_desktop.domain.workflow import Status
 from iga_desktop.formats import score_text
 from iga_desktop.ui.models.table import Column, TableModel
 from iga_desktop.ui.theme import colors
-from iga_desktop.ui.widgets.chip import Chip, ChipDelegate, readiness_word
+from iga_desktop.ui.widgets.chip import LOOKS, Chip, ChipDelegate, Verdict, chip_word
 from iga_desktop.ui.widgets.score_bar import ScoreBar, ScoreBarDelegate, ScoreScale
 
 pytestmark = pytest.mark.gui
@@ -54,11 +56,11 @@ def test_the_tick_follows_the_office_threshold(qtbot: QtBot) -> None:
 def test_a_chip_says_its_readiness(qtbot: QtBot) -> None:
     chip = Chip()
     qtbot.addWidget(chip)
-    chip.show_readiness(Readiness.READY)
+    chip.show_verdict(Readiness.READY)
     assert chip.text == chip.accessibleName() == "Siap kirim"
     assert columns_of(picture(chip), colors().good_weak, 12)
     narrow = chip.sizeHint().width()
-    chip.show_readiness(Readiness.BELOW_WATCH)
+    chip.show_verdict(Readiness.BELOW_WATCH)
     assert chip.text == "Di bawah batas pantau"
     assert chip.sizeHint().width() > narrow
     assert columns_of(picture(chip), colors().bad_weak, 12)
@@ -70,7 +72,7 @@ def test_both_paint_table_cells(qtbot: QtBot) -> None:
     model: TableModel[tuple[Decimal | None, Readiness]] = TableModel(
         (
             Column("score", "Nilai", lambda row: row[0], score_text),
-            Column("readiness", "Kesiapan", lambda row: row[1], readiness_word),
+            Column("readiness", "Kesiapan", lambda row: row[1], chip_word),
         )
     )
     model.set_rows([(Decimal(105), Readiness.READY), (None, Readiness.IN_PROGRESS)])
@@ -90,3 +92,18 @@ def test_both_paint_table_cells(qtbot: QtBot) -> None:
     assert columns_of(image, colors().good_weak, first)
     assert columns_of(image, colors().caution_weak, second)
     assert not columns_of(image, colors().line, second)  # no bar without a score
+
+
+@pytest.mark.parametrize("verdict", [*Status, *IndicatorStatus], ids=str)
+def test_every_status_has_its_word_and_its_look(qtbot: QtBot, verdict: Verdict) -> None:
+    chip = Chip(verdict)
+    qtbot.addWidget(chip)
+    assert chip.text == chip.accessibleName() == verdict.value.capitalize()
+    look = LOOKS[verdict]
+    assert columns_of(picture(chip), look.weak(colors()), 12)
+
+
+def test_no_two_statuses_of_one_kind_have_the_same_icon() -> None:
+    for kind in (Readiness, Status, IndicatorStatus):
+        icons = [LOOKS[verdict].icon_name for verdict in kind]
+        assert len(icons) == len(set(icons))

@@ -1,0 +1,57 @@
+"""The editor's tab "Riwayat": who changed what of the innovation when, read when it is looked at."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from iga_desktop.ui.history.view import HistoryView
+from iga_desktop.ui.session import Session
+from iga_desktop.ui.widgets.basics import label
+
+
+class HistoryTab(QStackedWidget):
+    """Shows the history of one innovation, once it is stored."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._innovation_id: int | None = None
+        self._shown_id: int | None = None
+        self._stale = False
+        self.view: HistoryView | None = None
+        """Built when it is first looked at."""
+        first = label(
+            self.tr("Simpan inovasi ini lebih dahulu. Setelah itu riwayatnya ada di sini."),
+            "muted",
+            wraps=True,
+        )
+        first.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.addWidget(first)
+
+    def show_innovation(self, innovation_id: int | None) -> None:
+        """Show the history of an innovation as it is now; None: it is not stored yet."""
+        self._innovation_id = innovation_id
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what has changed since it was last looked at."""
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def _read(self) -> None:
+        self._stale = False
+        if self._innovation_id is None:
+            self.setCurrentIndex(0)
+            return
+        if self.view is None:
+            self.view = HistoryView(self._session, self._innovation_id)
+            self.addWidget(self.view)
+            self.setFocusProxy(self.view)
+        self.setCurrentWidget(self.view)
+        if self._innovation_id != self._shown_id:
+            self.view.show_innovation(self._innovation_id)
+        self._shown_id = self._innovation_id
+        self.view.refresh()

@@ -1,0 +1,57 @@
+"""Keys that work wherever the focus is on the desk, and rest while the officer writes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+_WRITING = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
+_SPACE = "Space"
+
+
+class DeskKeys(QObject):
+    """Single keys as commands of *place* and all that lies in it."""
+
+    def __init__(self, place: QWidget) -> None:
+        super().__init__(place)
+        self._place = place
+        self._shortcuts: list[QShortcut] = []
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
+
+    def on(self, act: Callable[[], object], *keys: str) -> None:
+        """Let each of *keys* do *act*."""
+        self.on_widget(self._place, act, *keys)
+
+    def on_widget(self, widget: QWidget, act: Callable[[], object], *keys: str) -> None:
+        """Let each of *keys* do *act* while the focus is in *widget*."""
+        for key in keys:
+            shortcut = QShortcut(QKeySequence(key), widget)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+            self._shortcuts.append(shortcut)
+
+    def overrule(self, part: QWidget) -> None:
+        """Let the keys of the place win over those that *part* has itself: Qt would obey neither."""
+        own = {shortcut.key() for shortcut in self._shortcuts}
+        for shortcut in part.findChildren(QShortcut):
+            if shortcut.key() in own:
+                shortcut.setEnabled(False)
+
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        writing = isinstance(now, _WRITING)
+        # The space bar presses the button that has the focus.
+        pressing = isinstance(now, QAbstractButton)
+        for shortcut in self._shortcuts:
+            space = shortcut.key().toString().endswith(_SPACE)
+            shortcut.setEnabled(not writing and not (space and pressing))

@@ -1,0 +1,255 @@
+"""The page "Verifikasi": the queue, and in its place the desk on which one innovation is verified."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from iga_desktop.domain.recap import Recap
+from iga_desktop.domain.verification import IndicatorStatus
+from iga_desktop.errors import UserError
+from iga_desktop.progress import Progress
+from iga_desktop.services.desk import companions_by_agency
+from iga_desktop.services.recaps import load_recap
+from iga_desktop.ui.page import Page
+from iga_desktop.ui.session import Session
+from iga_desktop.ui.verification.claims import ClaimsView
+from iga_desktop.ui.verification.companions import CompanionsView
+from iga_desktop.ui.verification.desk_view import DeskView
+from iga_desktop.ui.verification.desk_words import state_text
+from iga_desktop.ui.verification.desk_work import DeskWork
+from iga_desktop.ui.verification.presenter import QueueFilter, QueuePresenter, QueueRow
+from iga_desktop.ui.verification.queue import QueueView
+from iga_desktop.ui.widgets.basics import button
+from iga_desktop.ui.widgets.score_bar import ScoreScale
+from iga_desktop.ui.widgets.telling import telling
+
+
+class VerificationPage(Page):
+    """Queue, claims, companions, and the desk.
+
+    `show_request` takes an innovation's id or "agency:CODE".
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._presenter = QueuePresenter()
+        self.work = DeskWork(session)
+        self.queue = QueueView(self._presenter)
+        self.claims = ClaimsView(session)
+        self.companions = CompanionsView(session)
+        self.desk = DeskView(session, self.work)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.queue, self.tr("Antrean"))
+        self.tabs.addTab(self.claims, self.tr("Klaim per OPD"))
+        self.tabs.addTab(self.companions, self.tr("Pendamping"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.tabs)
+        self._stack.addWidget(self.desk)
+        self._stale: set[QWidget] = set()
+        self.undo_button = button(self.tr("Urungkan"), "undo-2")
+        self.redo_button = button(self.tr("Ulangi"), "redo-2")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self._connect()
+        self._add_undo()
+
+    def _connect(self) -> None:
+        self.queue.row_opened.connect(self._open_row)
+        self.queue.shown_changed.connect(self.state_changed)
+        for view in (self.claims, self.companions):
+            view.state_changed.connect(self.state_changed)
+        self.claims.agency_chosen.connect(lambda code: self._show_filter(QueueFilter(agency=code)))
+        self.companions.companion_chosen.connect(lambda name: self._show_filter(QueueFilter(companion=name)))
+        self.desk.closed.connect(self._show_queue)
+        self.desk.moved.connect(self.state_changed)
+        self.desk.next_wanted.connect(self._next_waiting)
+        self.tabs.currentChanged.connect(self._show_tab)
+
+    def _add_undo(self) -> None:
+        stack = self.session.undo
+        for made, act, keys in (
+            (self.undo_button, stack.undo, ("Ctrl+Z",)),
+            (self.redo_button, stack.redo, ("Ctrl+Y", "Ctrl+Shift+Z")),
+        ):
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            made.clicked.connect(partial(self._undo_or_redo, act))
+            for key in keys:
+                shortcut = QShortcut(QKeySequence(key), self)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(partial(self._undo_or_redo, act))
+        stack.canUndoChanged.connect(self.undo_button.setEnabled)
+        stack.canRedoChanged.connect(self.redo_button.setEnabled)
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_redo)
+        self.undo_button.setEnabled(stack.canUndo())
+        self.redo_button.setEnabled(stack.canRedo())
+        self._name_undo(stack.undoText())
+        self._name_redo(stack.redoText())
+
+    def _undo_or_redo(self, act: Callable[[], None]) -> None:
+        if self.may_leave():
+            act()
+
+    def _name_undo(self, name: str) -> None:
+        self.undo_button.setToolTip(self.tr("Urungkan: {name} (Ctrl+Z)").format(name=name or "-"))
+
+    def _name_redo(self, name: str) -> None:
+        self.redo_button.setToolTip(self.tr("Ulangi: {name} (Ctrl+Y)").format(name=name or "-"))
+
+    @property
+    def working(self) -> bool:
+        """Whether the desk is in view."""
+        return self._stack.currentWidget() is self.desk
+
+    @property
+    def state(self) -> str:
+        """What waits in the queue, or how the indicators on the desk stand."""
+        if self.working and self.work.desk is not None:
+            return state_text(self.work.desk)
+        shown = self.tabs.currentWidget()
+        if isinstance(shown, ClaimsView | CompanionsView):
+            return shown.state_text()
+        return self._presenter.state_text(self.queue.rows)
+
+    def header_buttons(self) -> list[QPushButton]:
+        """Give the buttons that take back what was stored in this sitting and store it again."""
+        return [self.undo_button, self.redo_button]
+
+    def refresh(self) -> None:
+        """Read anew what is in view; the queue waits until it is shown again while the desk is."""
+        self._stale = {self.queue, self.claims, self.companions}
+        desk = self.work.desk
+        if not (self.working and desk is not None and desk.innovation.year == self.session.year):
+            self._show_queue()
+            return
+        try:
+            self.work.reload()
+        except UserError as problem:
+            self._show_queue()
+            self.session.messages.warn(str(problem))
+            return
+        if not self.isVisible():
+            # It comes back into view: what waits elsewhere may have changed meanwhile.
+            self._read_queue()
+        self.desk.show_work()
+        self.state_changed.emit()
+
+    def show_request(self, request: object) -> None:
+        """Show what another page asked for."""
+        if not self.may_leave():
+            return
+        if isinstance(request, int):
+            self._show_queue()
+            self._open(request)
+        elif isinstance(request, str) and request.startswith("agency:"):
+            self._show_filter(QueueFilter(agency=request.removeprefix("agency:")))
+
+    def may_leave(self) -> bool:
+        """Whether no note is left unfinished on the desk."""
+        return not self.working or self.desk.may_move()
+
+    def _open_row(self, row: QueueRow) -> None:
+        self._open(row.innovation.id)
+
+    def _open(self, innovation_id: int) -> None:
+        self.work.order = [row.innovation.id for row in self.queue.rows]
+        with telling(self.session.messages):
+            self.work.open(innovation_id)
+            self._bring(self.desk)
+            self.desk.show_work()
+            self.desk.take_focus()
+            self.state_changed.emit()
+
+    def _next_waiting(self) -> None:
+        if self.desk.may_move() and not self._went_on():
+            # Before it is said that nothing waits: evidence may have been added or taken back elsewhere.
+            self._read_queue(self._go_on_or_tell)
+
+    def _go_on_or_tell(self) -> None:
+        if self.working and not self._went_on():
+            self.session.messages.inform(self._nothing_waits())
+
+    def _went_on(self) -> bool:
+        """Go on to the next indicator that waits, if one is known of."""
+        try:
+            found = self.work.to_next_waiting()
+        except UserError as problem:
+            self.session.messages.warn(str(problem))
+            return True
+        if found:
+            self.desk.show_work()
+            self.state_changed.emit()
+        return found
+
+    def _nothing_waits(self) -> str:
+        line = self.work.line
+        if line is not None and line.state.status is IndicatorStatus.WAITING:
+            return self.tr("Dalam antrean ini hanya indikator ini yang masih menunggu.")
+        return self.tr("Tidak ada lagi indikator yang menunggu dalam antrean ini.")
+
+    def _show_queue(self) -> None:
+        last = self.work.innovation_id
+        was_working = self.working
+        self.work.close()
+        self._bring(self.tabs)
+        self._show_tab()
+        if was_working and last is not None:
+            self.queue.show_id(last)
+            self.queue.table.setFocus()
+        self.state_changed.emit()
+
+    def _bring(self, widget: QWidget) -> None:
+        self._stack.setCurrentWidget(widget)
+        self.setFocusProxy(self.desk if widget is self.desk else self.queue)
+
+    def _show_filter(self, wanted: QueueFilter) -> None:
+        self.work.close()
+        self._bring(self.tabs)
+        self.tabs.setCurrentWidget(self.queue)
+        self._show_tab()
+        self.queue.show_filter(wanted)
+        self.queue.table.setFocus()
+
+    def _show_tab(self) -> None:
+        """Read what the tab in view shows, if it may have changed since."""
+        shown = self.tabs.currentWidget()
+        if shown in self._stale:
+            self._stale.discard(shown)
+            with telling(self.session.messages):
+                if isinstance(shown, ClaimsView | CompanionsView):
+                    shown.refresh()
+                else:
+                    self._read_queue()
+        self.state_changed.emit()
+
+    def _read_queue(self, then: Callable[[], object] | None = None) -> None:
+        """Read the year's queue in the background and show it; *then* do what waited for it."""
+        year, workspace = self.session.year, self.session.workspace
+        if year is None:
+            self._presenter.set_rows((), {})
+            self.queue.show_rows(ScoreScale())
+            return
+
+        def read(_progress: Progress) -> tuple[Recap, Mapping[str, str]]:
+            return load_recap(workspace, year).recap, companions_by_agency(workspace)
+
+        def show(found: tuple[Recap, Mapping[str, str]]) -> None:
+            if year == self.session.year:
+                self._show_rows(*found)
+                if then is not None:
+                    then()
+
+        self.session.tasks.run(self.tr("Membaca antrean verifikasi"), read, show, receiver=self)
+
+    def _show_rows(self, recap: Recap, companions: Mapping[str, str]) -> None:
+        self._presenter.set_rows(recap.innovations, companions)
+        self.queue.show_rows(ScoreScale(recap.maturity_maximum, recap.thresholds))
+        if not self.work.order:
+            self.work.order = [row.innovation.id for row in self.queue.rows]
+        self.work.note_waiting({row.id: row.waiting for row in recap.innovations})
+        if self.working:
+            self.desk.show_work()

@@ -1,0 +1,126 @@
+"""The next step of an innovation: the menu of those there are, and the dialog for those that need words."""
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iga_desktop.domain.workflow import Status, needs_note
+from iga_desktop.services.desk import Desk
+from iga_desktop.services.workflow import Step
+from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.verification.desk_words import step_text, steps
+from iga_desktop.ui.verification.desk_work import DeskWork
+from iga_desktop.ui.widgets.basics import button
+from iga_desktop.ui.widgets.chip import LOOKS
+from iga_desktop.ui.widgets.date_field import DateField
+from iga_desktop.ui.widgets.elided_label import ElidedLabel
+
+
+class StepsButton(QPushButton):
+    """Opens the menu of steps; what stands in the way of one is said below it."""
+
+    step_wanted = Signal(object)
+    """The `Status` that was chosen."""
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Langkah berikutnya"))
+        self.setAutoDefault(False)
+        self.setToolTip(self.tr("Langkah berikutnya (S)"))
+        self.steps = QMenu(self)
+        self.setMenu(self.steps)
+
+    def show_desk(self, desk: Desk) -> None:
+        """Offer the steps of the innovation on the desk."""
+        self.steps.clear()
+        for new, hindering in steps(desk):
+            look = LOOKS[new]
+            act = self.steps.addAction(
+                icon(look.icon_name, look.color(colors())), step_text(desk.sending.status, new)
+            )
+            act.triggered.connect(lambda _=False, new=new: self.step_wanted.emit(new))
+            for clause in hindering:
+                reason = self.steps.addAction(f"\u2022 {clause}")
+                reason.setEnabled(False)
+
+    def open(self) -> None:
+        """Open the menu with its first step chosen."""
+        self.steps.popup(self.mapToGlobal(QPoint(0, self.height())))
+        if self.steps.actions():
+            self.steps.setActiveAction(self.steps.actions()[0])
+
+
+class StepDialog(QDialog):
+    """Asks why a step is taken, or when and under which receipt an innovation was sent.
+
+    It stays open while the step cannot be taken.
+    """
+
+    def __init__(self, work: DeskWork, desk: Desk, new: Status, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._new = new
+        self.sent_on: date | None = None
+        title = step_text(desk.sending.status, new)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(440)
+        self.note = QPlainTextEdit()
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(22 * SIZES.step)
+        self.date = DateField()
+        self.date.date_changed.connect(self._take_date)
+        self.receipt = QLineEdit()
+        form = QFormLayout()
+        form.setVerticalSpacing(2 * SIZES.step)
+        form.setHorizontalSpacing(4 * SIZES.step)
+        if new is Status.SENT:
+            form.addRow(self.tr("&Tanggal kirim"), self.date)
+            form.addRow(self.tr("&Nomor tanda terima"), self.receipt)
+        else:
+            form.addRow(self.tr("&Alasan"), self.note)
+        save = button(title, primary=True)
+        save.setDefault(True)
+        save.clicked.connect(self.accept)
+        cancel = button(self.tr("Batal"))
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(cancel)
+        buttons.addWidget(save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[SIZES.page_margin] * 4)
+        column.setSpacing(4 * SIZES.step)
+        name = ElidedLabel(desk.innovation.profile.name)
+        column.addWidget(name)
+        column.addLayout(form)
+        column.addLayout(buttons)
+
+    def accept(self) -> None:
+        """Take the step and close."""
+        step = Step(self._new, self.note.toPlainText(), self.sent_on, self.receipt.text())
+        if self._work.take_step(step):
+            super().accept()
+
+    def _take_date(self, day: date | None) -> None:
+        self.sent_on = day
+
+
+def ask_and_take(work: DeskWork, new: Status, parent: QWidget) -> None:
+    """Let the innovation on the desk of *work* come to *new*, after asking for what the step needs."""
+    desk = work.desk
+    if desk is None:
+        return
+    if new is Status.SENT or needs_note(desk.sending.status, new):
+        StepDialog(work, desk, new, parent).exec()
+    else:
+        work.take_step(Step(new))

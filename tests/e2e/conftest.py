@@ -1,0 +1,34 @@
+"""The whole program as an officer starts it, with messages that are recorded."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from iga_desktop.app import Program
+from tests.e2e.driving import WAIT_MS, current
+from tests.unit.ui.conftest import RecordingMessages
+
+
+@pytest.fixture
+def messages() -> RecordingMessages:
+    return RecordingMessages()
+
+
+@pytest.fixture
+def start(qtbot: QtBot, tmp_path: Path, messages: RecordingMessages) -> Iterator[Callable[[], Program]]:
+    """Start the program on the office in `tmp_path / "kantor"` and wait for its first page."""
+    programs: list[Program] = []
+
+    def started() -> Program:
+        program = Program(tmp_path / "kantor", messages)
+        programs.append(program)
+        qtbot.addWidget(program.window)
+        program.start()
+        qtbot.waitUntil(lambda: current(program) is not None, timeout=WAIT_MS)
+        return program
+
+    yield started
+    for program in programs:
+        program.stop()
