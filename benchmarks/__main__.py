@@ -18,6 +18,8 @@ MEASUREMENTS = {
     "pdf": "pdf",
     "start": "start",
     "screen": "screen",
+    "evidence": "evidence",
+    "drop": "dropping",
 }
 """Name and module of each measurement that ends in ratios."""
 

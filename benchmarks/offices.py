@@ -3,6 +3,8 @@
 Everything is drawn from a fixed seed, so that two runs measure the same data. Nobody in it exists.
 """
 
+import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -122,7 +124,18 @@ class Offices:
             save_office(workspace, _office())
             import_workbook(workspace, self.workbook(size))
             workspace.close()
+            _prove_half(folder / "iga.db")
         return folder
+
+
+def _prove_half(database: Path) -> None:
+    """Give every second indicator a link as evidence."""
+    with closing(sqlite3.connect(database)) as raw, raw:
+        raw.execute(
+            "INSERT INTO evidence (innovation_id, number, link, name, added_at) "
+            "SELECT innovation_id, number, 'https://contoh.go.id/' || number, 'Bukti', '2025-08-01 00:00:00' "
+            "FROM indicator_level WHERE number % 2 = 0"
+        )
 
 
 def _office() -> Office:

@@ -9,7 +9,7 @@ from benchmarks.excel import report_of
 from benchmarks.measure import SIZES, Result, compare, runs_for
 from benchmarks.offices import Offices
 from iga_desktop.domain.recap import AgencyRow
-from iga_desktop.formats import count_text, date_text, gap_text, score_text
+from iga_desktop.formats import NOTHING, count_text, date_text, gap_text, score_text
 from iga_desktop.progress import Progress
 from iga_desktop.reports import fonts, styles
 from iga_desktop.reports.dataset import PageSetup, RecapReport
@@ -39,32 +39,33 @@ def measure(offices: Offices) -> Iterator[Result]:
 def _tables(report: RecapReport) -> list[tuple[Sequence[float], list[Texts]]]:
     """Give the report's three tables as (shares of the width, rows with the heading first)."""
     innovations: list[Texts] = [
-        ("No", "Nama inovasi", "Perangkat daerah", "Urusan utama", "Penerapan", "Klaim", "Nilai", "Selisih",
-         "Kesiapan", "Kurang"),
+        ("No", "Nama inovasi", "Perangkat daerah", "Urusan utama", "Penerapan", "Klaim", "Nilai",
+         "Selisih klaim", "Selisih", "Kesiapan", "Kurang"),
         *(
             (count_text(number), row.name, row.agency_name, row.main_affair, date_text(row.implemented_on),
-             score_text(row.claim), score_text(row.verified), gap_text(row.gap), row.readiness.value,
-             count_text(row.missing))
+             score_text(row.claim), score_text(row.verified), gap_text(row.overclaim), gap_text(row.gap),
+             row.readiness.value, count_text(row.missing))
             for number, row in enumerate(report.recap.innovations, 1)
         ),
     ]  # fmt: skip
     agencies: list[Texts] = [
-        ("No", "Kode", "Perangkat daerah", "Inovasi", "Siap kirim", "Proses", "Di bawah", "Rata-rata"),
+        ("No", "Kode", "Perangkat daerah", "Inovasi", "Siap kirim", "Proses", "Di bawah", "Klaim",
+         "Rata-rata", "Selisih"),
         *(_agency_texts(number, row) for number, row in enumerate(report.listed_agencies, 1)),
-    ]
+    ]  # fmt: skip
     silent = [row[:3] for row in (agencies[0], *map(_agency_texts, range(1, 10_000), report.recap.silent))]
     return [
-        ((1, 6, 5, 3, 2, 1.5, 1.5, 1.5, 3, 1.5), innovations),
-        ((1, 2, 6, 1, 1, 1, 1, 1), agencies),
+        ((1, 6, 5, 3, 2, 1.5, 1.5, 1.5, 1.5, 3, 1.5), innovations),
+        ((1, 2, 6, 1, 1, 1, 1, 1, 1, 1), agencies),
         ((1, 2, 6), silent),
     ]
 
 
 def _agency_texts(number: int, row: AgencyRow) -> Texts:
     counts = (row.count, row.ready, row.in_progress, row.below_watch)
-    return (
-        count_text(number), row.agency.code, row.agency.name, *map(count_text, counts), score_text(row.mean)
-    )  # fmt: skip
+    overclaim = NOTHING if row.overclaim is None else gap_text(row.overclaim)
+    scores = (score_text(row.claim_mean), score_text(row.mean), overclaim)
+    return (count_text(number), row.agency.code, row.agency.name, *map(count_text, counts), *scores)
 
 
 def _write_bare(
