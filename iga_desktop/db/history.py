@@ -1,8 +1,8 @@
 """The record of who changed what when, written in the same transaction as the change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, insert
 
@@ -50,3 +50,18 @@ def record(connection: Connection, author: Author, changes: Iterable[Change]) ->
     ]
     if rows:
         connection.execute(insert(change), rows)
+
+
+def labelled_differences(
+    before: object, after: object, labels: Mapping[str, str]
+) -> Mapping[str, tuple[str | None, str | None]]:
+    """Give the old and the new value, as the history keeps them, of each labelled field that differs."""
+    return {
+        label: (_worded(getattr(before, name)), _worded(getattr(after, name)))
+        for name, label in labels.items()
+        if getattr(before, name) != getattr(after, name)
+    }
+
+
+def _worded(value: str | date | None) -> str | None:
+    return value.isoformat() if isinstance(value, date) else value or None

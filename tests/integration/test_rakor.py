@@ -19,7 +19,7 @@ from iga_desktop.domain.innovation import Innovation, Profile
 from iga_desktop.domain.meeting import FollowUp
 from iga_desktop.domain.readiness import Thresholds
 from iga_desktop.paths import resources
-from iga_desktop.services import meetings
+from iga_desktop.services import follow_ups, meetings
 from iga_desktop.services.innovations import delete_innovations, load_innovation, save_innovation
 from iga_desktop.services.offices import list_agencies, load_office, save_agency, save_office
 from iga_desktop.services.workspace import Workspace, opened
@@ -79,8 +79,8 @@ def office(tmp_path: Path) -> Path:
         new = Innovation(None, 2025, agency.id, Profile(name="PINTU INOVASI"), ALL)
         save_innovation(workspace, None, new)
         late = FollowUp(None, 1, "Melengkapi bukti", agency.id, None, "", date(2025, 9, 1), None, "")
-        meetings.save_follow_up(workspace, late)
-        meetings.save_follow_up(workspace, replace(late, task="Mengirim surat", done_on=date(2025, 8, 20)))
+        follow_ups.save_follow_up(workspace, late)
+        follow_ups.save_follow_up(workspace, replace(late, task="Mengirim surat", done_on=date(2025, 8, 20)))
     open_meeting(folder, "2025-09-10", "2025-09-09T12:30")
     return folder
 

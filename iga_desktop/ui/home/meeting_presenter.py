@@ -41,13 +41,13 @@ def read_news(workspace: Workspace, year: int) -> MeetingNews:
         UserError: the office's data cannot be read.
     """
     # The first window does not need it.
-    from iga_desktop.services import meetings  # noqa: PLC0415
+    from iga_desktop.services import follow_ups, meetings  # noqa: PLC0415
 
     newest = next(iter(meetings.list_meetings(workspace, year)), None)
     if newest is None or newest.id is None:
         return MeetingNews("", None, "", ())
     heading = _tr("Sejak Rakor {day}").format(day=long_date_text(newest.held_on))
-    overdue = meetings.overdue_follow_ups(workspace, year, local_time(workspace.clock()).date())
+    overdue = follow_ups.overdue_follow_ups(workspace, year, local_time(workspace.clock()).date())
     try:
         report = meetings.compare_meetings(workspace, newest.id, None)
     except UserError as problem:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from iga_desktop.domain.meeting import FollowUp
-from iga_desktop.services.meetings import save_follow_up
+from iga_desktop.services.follow_ups import save_follow_up
 from iga_desktop.services.offices import list_agencies
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.ui.meetings.entry_dialog import EntryDialog, date_of, text_field

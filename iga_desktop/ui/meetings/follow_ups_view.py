@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBox
 
 from iga_desktop.domain.meeting import FollowUp, Meeting
 from iga_desktop.formats import local_time
-from iga_desktop.services.meetings import delete_follow_up, list_follow_ups, save_follow_up
+from iga_desktop.services.follow_ups import delete_follow_up, list_follow_ups, save_follow_up
 from iga_desktop.ui.meetings import follow_up_presenter as presenter
 from iga_desktop.ui.meetings.follow_up_dialog import FollowUpDialog
 from iga_desktop.ui.meetings.presenter import stored_id

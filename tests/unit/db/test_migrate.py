@@ -84,7 +84,8 @@ def content(path: Path) -> dict[tuple[str, str], list[object]]:
         ).fetchall()
         return {
             (table, column): [
-                value for (value,) in database.execute(f'SELECT "{column}" FROM "{table}"')  # noqa: S608
+                value
+                for (value,) in database.execute(f'SELECT "{column}" FROM "{table}"')  # noqa: S608
             ]
             for (table,) in tables
             for _, column, *_ in database.execute(f'PRAGMA table_info("{table}")').fetchall()

@@ -10,7 +10,7 @@ from iga_desktop.domain.meeting import FollowUp, Meeting
 from iga_desktop.domain.movement import Movement
 from iga_desktop.errors import UserError
 from iga_desktop.formats import local_time
-from iga_desktop.services import meetings
+from iga_desktop.services import follow_ups, meetings
 from iga_desktop.services.innovations import delete_innovations, save_innovation
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import open_year
@@ -116,21 +116,21 @@ def test_a_comparison_with_now_follows_the_office(workspace: Workspace) -> None:
 
 @pytest.mark.usefixtures("opened_meeting")
 def test_follow_ups_are_kept_with_whom_they_concern(workspace: Workspace) -> None:
-    first = meetings.save_follow_up(workspace, replace(TASK, agency_id=2))
-    second = meetings.save_follow_up(workspace, replace(TASK, innovation_id=1, due_on=None))
+    first = follow_ups.save_follow_up(workspace, replace(TASK, agency_id=2))
+    second = follow_ups.save_follow_up(workspace, replace(TASK, innovation_id=1, due_on=None))
     assert (first.task, first.subject_name) == ("Melengkapi bukti", "Dinas Pendidikan")
     assert (second.subject_name, second.held_on) == ("GEMAS", date(2025, 8, 11))
-    assert meetings.list_follow_ups(workspace, 1) == (first, second)
+    assert follow_ups.list_follow_ups(workspace, 1) == (first, second)
 
     delete_innovations(workspace, [1])
-    (_, orphaned) = meetings.list_follow_ups(workspace, 1)
+    (_, orphaned) = follow_ups.list_follow_ups(workspace, 1)
     assert (orphaned.innovation_id, orphaned.subject_name) == (None, "GEMAS")
-    done = meetings.save_follow_up(workspace, replace(orphaned, done_on=date(2025, 8, 30), note=" Beres "))
-    assert meetings.list_follow_ups(workspace, 1) == (first, done)
+    done = follow_ups.save_follow_up(workspace, replace(orphaned, done_on=date(2025, 8, 30), note=" Beres "))
+    assert follow_ups.list_follow_ups(workspace, 1) == (first, done)
     assert done.subject_name == "GEMAS"
 
-    meetings.delete_follow_up(workspace, 1)
-    assert meetings.list_follow_ups(workspace, 1) == (done,)
+    follow_ups.delete_follow_up(workspace, 1)
+    assert follow_ups.list_follow_ups(workspace, 1) == (done,)
     assert [entry[1:] for entry in history(workspace, "tindak lanjut")] == [
         ("Ditambahkan", None, "Melengkapi bukti"),
         ("Ditambahkan", None, "Melengkapi bukti"),
@@ -155,16 +155,16 @@ def test_a_follow_up_that_cannot_be_kept_is_explained(
     workspace: Workspace, entry: FollowUp, sentence: str
 ) -> None:
     with pytest.raises(UserError, match=sentence):
-        meetings.save_follow_up(workspace, entry)
-    assert meetings.list_follow_ups(workspace, 1) == ()
+        follow_ups.save_follow_up(workspace, entry)
+    assert follow_ups.list_follow_ups(workspace, 1) == ()
 
 
 @pytest.mark.usefixtures("opened_meeting")
 def test_overdue_are_the_unfinished_of_the_year(workspace: Workspace) -> None:
-    late = meetings.save_follow_up(workspace, replace(TASK, due_on=date(2025, 8, 30)))
-    earlier = meetings.save_follow_up(workspace, replace(TASK, due_on=date(2025, 8, 20)))
-    meetings.save_follow_up(workspace, TASK)
-    meetings.save_follow_up(workspace, replace(TASK, due_on=None))
-    meetings.save_follow_up(workspace, replace(late, id=None, done_on=date(2025, 8, 31)))
-    assert meetings.overdue_follow_ups(workspace, 2025, date(2025, 9, 1)) == (earlier, late)
-    assert meetings.overdue_follow_ups(workspace, 2026, date(2025, 9, 1)) == ()
+    late = follow_ups.save_follow_up(workspace, replace(TASK, due_on=date(2025, 8, 30)))
+    earlier = follow_ups.save_follow_up(workspace, replace(TASK, due_on=date(2025, 8, 20)))
+    follow_ups.save_follow_up(workspace, TASK)
+    follow_ups.save_follow_up(workspace, replace(TASK, due_on=None))
+    follow_ups.save_follow_up(workspace, replace(late, id=None, done_on=date(2025, 8, 31)))
+    assert follow_ups.overdue_follow_ups(workspace, 2025, date(2025, 9, 1)) == (earlier, late)
+    assert follow_ups.overdue_follow_ups(workspace, 2026, date(2025, 9, 1)) == ()

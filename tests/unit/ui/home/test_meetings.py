@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.domain.meeting import FollowUp, Meeting
+from iga_desktop.services.follow_ups import overdue_follow_ups, save_follow_up
 from iga_desktop.services.innovations import load_innovation, save_innovation
-from iga_desktop.services.meetings import open_meeting, overdue_follow_ups, save_follow_up
+from iga_desktop.services.meetings import open_meeting
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.ui.home.meeting_cards import MovementCard, OverdueCard

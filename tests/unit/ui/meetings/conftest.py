@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from iga_desktop.domain.innovation import Innovation, Profile
 from iga_desktop.domain.meeting import FollowUp, Meeting
+from iga_desktop.services.follow_ups import save_follow_up
 from iga_desktop.services.innovations import delete_innovations, load_innovation, save_innovation
-from iga_desktop.services.meetings import open_meeting, save_follow_up
+from iga_desktop.services.meetings import open_meeting
 from iga_desktop.services.offices import list_agencies
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.workspace import Workspace

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.domain.meeting import FollowUp, Meeting
+from iga_desktop.services.follow_ups import list_follow_ups
 from iga_desktop.services.innovations import delete_innovations
-from iga_desktop.services.meetings import list_follow_ups
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.ui.meetings.entry_dialog import EntryDialog
 from iga_desktop.ui.meetings.follow_up_dialog import FollowUpDialog
