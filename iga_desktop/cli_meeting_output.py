@@ -122,7 +122,7 @@ def _follow_up_json(report: MovementReport, entry: FollowUp) -> dict[str, Any]:
         "untuk": entry.subject_name,
         "batas_waktu": entry.due_on.isoformat() if entry.due_on else None,
         "selesai": entry.done_on.isoformat() if entry.done_on else None,
-        "keadaan": report.state_of(entry),
+        "keadaan": entry.standing(report.today),
         "catatan": entry.note,
     }
 

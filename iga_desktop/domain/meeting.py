@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from iga_desktop.domain.verification import IndicatorStatus
 
@@ -22,6 +23,14 @@ class Meeting:
     agenda: str
     as_of: datetime
     opened_at: datetime | None = None
+
+
+class FollowUpStanding(StrEnum):
+    """How a follow-up stands; the value is what people read."""
+
+    DONE = "selesai"
+    LATE = "lewat tenggat"
+    OPEN = "belum selesai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,12 @@ class FollowUp:
     def overdue(self, today: date) -> bool:
         """Whether it should have been done before *today* and is not."""
         return self.done_on is None and self.due_on is not None and self.due_on < today
+
+    def standing(self, today: date) -> FollowUpStanding:
+        """How it stands on *today*."""
+        if self.done_on is not None:
+            return FollowUpStanding.DONE
+        return FollowUpStanding.LATE if self.overdue(today) else FollowUpStanding.OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ TITLE = "Perkembangan Inovasi Daerah"
 NOW = "sekarang"
 NO_INNOVATIONS = "Belum ada inovasi yang tercatat pada kedua keadaan ini."
 NO_FOLLOW_UPS = "Belum ada tindak lanjut yang dicatat."
-DONE, LATE, OPEN = "selesai", "lewat tenggat", "belum selesai"
 """How a follow-up stands."""
 
 
@@ -112,12 +111,6 @@ class MovementReport:
             ("Inovasi baru", moved.count(Movement.NEW)),
             ("Inovasi ditarik", moved.count(Movement.WITHDRAWN)),
         )
-
-    def state_of(self, follow_up: FollowUp) -> str:
-        """Give how *follow_up* stands in one word or two: `DONE`, `LATE` or `OPEN`."""
-        if follow_up.done_on is not None:
-            return DONE
-        return LATE if follow_up.overdue(self.today) else OPEN
 
 
 def readiness_change(row: MovementRow) -> str:

@@ -15,9 +15,6 @@ from iga_desktop.formats import local_time, long_date_text
 from iga_desktop.progress import Progress
 from iga_desktop.reports.dataset import PageSetup
 from iga_desktop.reports.dataset import RecapReport as RecapReport
-from iga_desktop.reports.movement_report import DONE as DONE
-from iga_desktop.reports.movement_report import LATE as LATE
-from iga_desktop.reports.movement_report import OPEN as OPEN
 from iga_desktop.reports.movement_report import MovementReport as MovementReport
 from iga_desktop.reports.movement_report import Side as Side
 from iga_desktop.reports.movement_report import meeting_name as meeting_name

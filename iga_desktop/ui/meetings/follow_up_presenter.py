@@ -10,19 +10,9 @@ from iga_desktop.formats import NOTHING, count_text, date_text
 from iga_desktop.ui.models.table import Column
 from iga_desktop.ui.widgets.chip import chip_word
 
-DONE, LATE, OPEN = "selesai", "lewat tenggat", "belum selesai"
-"""How a follow-up stands, as it is read on a chip."""
-
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("FollowUps", text)
-
-
-def standing(follow_up: FollowUp, today: date) -> str:
-    """Give how *follow_up* stands on *today*."""
-    if follow_up.done_on is not None:
-        return DONE
-    return LATE if follow_up.overdue(today) else OPEN
 
 
 def columns(today: Callable[[], date]) -> tuple[Column[FollowUp], ...]:
@@ -32,7 +22,7 @@ def columns(today: Callable[[], date]) -> tuple[Column[FollowUp], ...]:
         Column("task", _tr("Tindak lanjut"), lambda entry: _one_line(entry.task)),
         Column("subject", _tr("Untuk"), lambda entry: entry.subject_name or None, _or_nothing),
         Column("due", _tr("Tenggat"), lambda entry: entry.due_on, date_text),
-        Column("standing", _tr("Keadaan"), lambda entry: standing(entry, today()), chip_word),
+        Column("standing", _tr("Keadaan"), lambda entry: entry.standing(today()), chip_word),
         Column("done", _tr("Selesai"), lambda entry: entry.done_on, date_text),
         Column("note", _tr("Catatan"), lambda entry: _one_line(entry.note)),
     )

@@ -50,12 +50,12 @@ class DeskHead(QWidget):
         self._build()
 
     def _build(self) -> None:
-        first = _row(self.back_button, self.name, self.owner, self.place)
+        self._first = first = _row(self.back_button, self.name, self.owner, self.place)
         first.addWidget(self.previous_button)
         first.addWidget(self.next_button)
         first.setStretchFactor(self.owner, 1)
         way, scores = QWidget(), QWidget()
-        left = _row(self.status, self.steps_button, self.sent)
+        self._way = left = _row(self.status, self.steps_button, self.sent)
         left.setStretchFactor(self.sent, 1)
         right = _row(self.claim, self.verified, self.bar, self.gap, self.readiness, self.eligible_button)
         right.addStretch()
@@ -69,9 +69,14 @@ class DeskHead(QWidget):
         whole.addWidget(Columns(_ROOM_FOR_ONE_LINE, {way: 1, scores: 0}))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the bar where the words need its room."""
+        """Leave out the bar where the words need its room; the owner stands where there is more of it."""
         super().resizeEvent(event)
-        self.bar.setVisible(self.width() >= _ROOM_FOR_BAR)
+        narrow = self.width() < _ROOM_FOR_BAR
+        self.bar.setVisible(not narrow)
+        if narrow:
+            self._way.addWidget(self.owner, stretch=2)
+        else:
+            self._first.insertWidget(2, self.owner, stretch=1)
 
     def show_desk(self, desk: Desk, place: int, count: int) -> None:
         """Show the innovation on the desk, which is number *place* (from 0; -1: none) of *count*."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from iga_desktop.domain.meeting import FollowUpStanding
 from iga_desktop.domain.movement import Movement
 from iga_desktop.domain.readiness import Readiness
 from iga_desktop.domain.verification import IndicatorStatus
@@ -70,9 +71,9 @@ LOOKS: Mapping[str, Look] = {
     Movement.STAGNANT: _plain("minus"),
     Movement.NEW: Look("plus", lambda t: t.accent, lambda t: t.accent_weak),
     Movement.WITHDRAWN: _caution("log-out"),
-    "selesai": _good("check"),
-    "lewat tenggat": _bad("clock-alert"),
-    "belum selesai": _plain("circle"),
+    FollowUpStanding.DONE: _good("check"),
+    FollowUpStanding.LATE: _bad("clock-alert"),
+    FollowUpStanding.OPEN: _plain("circle"),
 }
 """Looks by word: "perlu perbaikan" looks the same on an indicator and on an innovation."""
 

@@ -7,7 +7,7 @@ import pytest
 from iga_desktop.domain.meeting import FollowUp, Meeting
 from iga_desktop.domain.movement import Comparison, Movement, MovementRow
 from iga_desktop.domain.readiness import Readiness
-from iga_desktop.ui.meetings import follow_up_presenter, movement_presenter, presenter
+from iga_desktop.ui.meetings import movement_presenter, presenter
 
 pytestmark = pytest.mark.gui
 
@@ -141,7 +141,7 @@ def test_how_a_follow_up_stands() -> None:
 
     def standing(due: date | None, done: date | None) -> str:
         entry = FollowUp(1, 1, "Kirim surat", None, None, "", due, done, "")
-        return follow_up_presenter.standing(entry, today)
+        return entry.standing(today)
 
     assert standing(date(2025, 9, 19), None) == "lewat tenggat"
     assert standing(date(2025, 9, 20), None) == "belum selesai"
