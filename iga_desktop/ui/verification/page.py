@@ -22,7 +22,7 @@ from iga_desktop.ui.verification.desk_words import state_text
 from iga_desktop.ui.verification.desk_work import DeskWork
 from iga_desktop.ui.verification.presenter import QueueFilter, QueuePresenter, QueueRow
 from iga_desktop.ui.verification.queue import QueueView
-from iga_desktop.ui.widgets.basics import button
+from iga_desktop.ui.verification.stack_button import StackButton
 from iga_desktop.ui.widgets.score_bar import ScoreScale
 from iga_desktop.ui.widgets.telling import telling
 
@@ -49,8 +49,8 @@ class VerificationPage(Page):
         self._stack.addWidget(self.tabs)
         self._stack.addWidget(self.desk)
         self._stale: set[QWidget] = set()
-        self.undo_button = button(self.tr("Urungkan"), "undo-2")
-        self.redo_button = button(self.tr("Ulangi"), "redo-2")
+        self.undo_button = StackButton(self.tr("Urungkan"), "undo-2", "Ctrl+Z")
+        self.redo_button = StackButton(self.tr("Ulangi"), "redo-2", "Ctrl+Y")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -75,30 +75,19 @@ class VerificationPage(Page):
             (self.undo_button, stack.undo, ("Ctrl+Z",)),
             (self.redo_button, stack.redo, ("Ctrl+Y", "Ctrl+Shift+Z")),
         ):
-            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             made.clicked.connect(partial(self._undo_or_redo, act))
             for key in keys:
                 shortcut = QShortcut(QKeySequence(key), self)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(partial(self._undo_or_redo, act))
-        stack.canUndoChanged.connect(self.undo_button.setEnabled)
-        stack.canRedoChanged.connect(self.redo_button.setEnabled)
-        stack.undoTextChanged.connect(self._name_undo)
-        stack.redoTextChanged.connect(self._name_redo)
-        self.undo_button.setEnabled(stack.canUndo())
-        self.redo_button.setEnabled(stack.canRedo())
-        self._name_undo(stack.undoText())
-        self._name_redo(stack.redoText())
+        stack.undoTextChanged.connect(self.undo_button.show_name)
+        stack.redoTextChanged.connect(self.redo_button.show_name)
+        self.undo_button.show_name(stack.undoText())
+        self.redo_button.show_name(stack.redoText())
 
     def _undo_or_redo(self, act: Callable[[], None]) -> None:
         if self.may_leave():
             act()
-
-    def _name_undo(self, name: str) -> None:
-        self.undo_button.setToolTip(self.tr("Urungkan: {name} (Ctrl+Z)").format(name=name or "-"))
-
-    def _name_redo(self, name: str) -> None:
-        self.redo_button.setToolTip(self.tr("Ulangi: {name} (Ctrl+Y)").format(name=name or "-"))
 
     @property
     def working(self) -> bool:
