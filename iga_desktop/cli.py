@@ -15,13 +15,15 @@ from iga_desktop.cli_parts import (
     Parser,
     add_command,
     add_paper_options,
+    existing_office,
     page_setup,
     print_json,
     print_text,
     say,
+    whole_number,
 )
 from iga_desktop.domain.innovation import LevelBasis
-from iga_desktop.errors import UserError
+from iga_desktop.errors import EnvironmentProblem, UserError
 from iga_desktop.paths import default_data_folder, resources
 from iga_desktop.progress import Progress
 from iga_desktop.services import checkup, meetings, recap_import, recaps, regional_index
@@ -64,7 +66,7 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _recap(options: argparse.Namespace) -> int:
-    with opened(options.data_dir, resources() / "guidelines") as workspace:
+    with existing_office(options) as workspace:
         report = _report(workspace, options)
     if options.excel:
         recaps.write_excel(report, options.excel, Progress())
@@ -82,7 +84,7 @@ def _recap(options: argparse.Namespace) -> int:
 def _report(workspace: Workspace, options: argparse.Namespace) -> meetings.RecapReport:
     if options.rakor is None:
         if options.tahun is None:
-            raise UserError("Tulis tahun pelaporan dengan --tahun, atau nomor rakor dengan --rakor.")
+            raise UserError("Tulis tahun pelaporan dengan --tahun, atau nomor Rakor dengan --rakor.")
         today = date.today()  # noqa: DTZ011 the officer's own calendar day is meant
         return recaps.load_report(workspace, options.tahun, options.keadaan or today)
     report = meetings.meeting_report(workspace, options.rakor)
@@ -91,14 +93,14 @@ def _report(workspace: Workspace, options: argparse.Namespace) -> meetings.Recap
             f"Rakor nomor {options.rakor} membahas tahun {report.recap.year}, bukan {options.tahun}."
         )
     if options.keadaan is not None:
-        raise UserError("Keadaan sebuah rakor sudah tetap. Gunakan --rakor tanpa --keadaan.")
+        raise UserError("Keadaan sebuah Rakor sudah tetap. Gunakan --rakor tanpa --keadaan.")
     return report
 
 
 def _index(options: argparse.Namespace) -> int:
     selection = regional_index.Selection(options.inovasi)
     spd_levels = _read_spd(options.spd) if options.spd else {}
-    with opened(options.data_dir, resources() / "guidelines") as workspace:
+    with existing_office(options) as workspace:
         sheet = regional_index.project_index(workspace, options.tahun, selection, spd_levels)
     if options.json:
         print_json(cli_output.index_json(sheet))
@@ -119,8 +121,14 @@ def _sample(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    with opened(options.data_dir, resources() / "guidelines") as workspace:
-        report = checkup.check_office(workspace, Progress())
+    try:
+        with existing_office(options) as workspace:
+            report = checkup.check_office(workspace, Progress())
+    except EnvironmentProblem:
+        damage = checkup.damage_of(options.data_dir)
+        if damage is None:
+            raise
+        report = damage
     if options.json:
         print_json(cli_output.check_json(report))
     else:
@@ -167,7 +175,7 @@ def _parser() -> Parser:
 
     command = add_command(commands, "impor", _import, "baca rekap sebuah kantor ke dalam data", "BERKAS ")
     command.add_argument("berkas", type=Path, metavar="BERKAS", help="rekap .xlsx")
-    command.add_argument("--tahun", type=int, required=True, metavar="T", help="tahun pelaporan")
+    command.add_argument("--tahun", type=whole_number, required=True, metavar="T", help="tahun pelaporan")
     command.add_argument(
         "--nilai",
         choices=[basis.value for basis in LevelBasis],
@@ -178,8 +186,10 @@ def _parser() -> Parser:
     command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
 
     command = add_command(commands, "rekap", _recap, "rekap verifikasi satu tahun")
-    command.add_argument("--tahun", type=int, metavar="T", help="tahun pelaporan")
-    command.add_argument("--rakor", type=int, metavar="ID", help="keadaan seperti yang dibekukan rakor itu")
+    command.add_argument("--tahun", type=whole_number, metavar="T", help="tahun pelaporan")
+    command.add_argument(
+        "--rakor", type=whole_number, metavar="ID", help="keadaan seperti yang dibekukan Rakor itu"
+    )
     add_paper_options(command)
     command.add_argument(
         "--keadaan",
@@ -190,7 +200,7 @@ def _parser() -> Parser:
     command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
 
     command = add_command(commands, "indeks", _index, "perkiraan indeks inovasi daerah")
-    command.add_argument("--tahun", type=int, required=True, metavar="T", help="tahun pelaporan")
+    command.add_argument("--tahun", type=whole_number, required=True, metavar="T", help="tahun pelaporan")
     command.add_argument(
         "--inovasi",
         choices=[selection.value for selection in regional_index.Selection],

@@ -41,7 +41,7 @@ def meetings_json(year: int, found: Sequence[Meeting]) -> dict[str, Any]:
 def meetings_text(year: int, found: Sequence[Meeting]) -> str:
     """Give the meetings of a year as a table for a terminal."""
     if not found:
-        return f"Belum ada rakor tahun {year}."
+        return f"Belum ada Rakor tahun {year}."
     lines = [f"{'ID':>4}  {'Tanggal':<10}  {'Keadaan':<10}  Tempat, pimpinan"]
     lines += [
         f"{meeting.id:>4}  {date_text(meeting.held_on)}  {date_text(meeting.as_of)}  "

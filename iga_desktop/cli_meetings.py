@@ -10,16 +10,16 @@ from iga_desktop.cli_parts import (
     add_command,
     add_family,
     add_paper_options,
+    existing_office,
     page_setup,
     print_json,
     print_text,
     say,
+    whole_number,
 )
 from iga_desktop.domain.meeting import Meeting
-from iga_desktop.paths import resources
 from iga_desktop.progress import Progress
 from iga_desktop.services import meetings
-from iga_desktop.services.workspace import opened
 
 
 def add_commands(commands: Any) -> None:
@@ -27,13 +27,13 @@ def add_commands(commands: Any) -> None:
     family = add_family(commands, "rakor", "rapat koordinasi: buka, daftar, banding")
 
     command = add_command(family, "rakor buka", _open, "buka rakor dan bekukan keadaan tahun itu")
-    command.add_argument("--tahun", type=int, required=True, metavar="T", help="tahun pelaporan")
+    command.add_argument("--tahun", type=whole_number, required=True, metavar="T", help="tahun pelaporan")
     command.add_argument(
-        "--tanggal", type=date.fromisoformat, required=True, metavar="TTTT-BB-HH", help="tanggal rakor"
+        "--tanggal", type=date.fromisoformat, required=True, metavar="TTTT-BB-HH", help="tanggal Rakor"
     )
-    command.add_argument("--tempat", default="", metavar="TEKS", help="tempat rakor")
-    command.add_argument("--pimpinan", default="", metavar="TEKS", help="pimpinan rakor")
-    command.add_argument("--agenda", default="", metavar="TEKS", help="agenda rakor")
+    command.add_argument("--tempat", default="", metavar="TEKS", help="tempat Rakor")
+    command.add_argument("--pimpinan", default="", metavar="TEKS", help="pimpinan Rakor")
+    command.add_argument("--agenda", default="", metavar="TEKS", help="agenda Rakor")
     command.add_argument(
         "--keadaan",
         type=_wall_clock,
@@ -43,12 +43,16 @@ def add_commands(commands: Any) -> None:
     command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
 
     command = add_command(family, "rakor daftar", _list, "daftar rakor satu tahun")
-    command.add_argument("--tahun", type=int, required=True, metavar="T", help="tahun pelaporan")
+    command.add_argument("--tahun", type=whole_number, required=True, metavar="T", help="tahun pelaporan")
     command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
 
-    command = add_command(family, "rakor banding", _compare, "perkembangan di antara dua rakor")
-    command.add_argument("--dari", type=int, required=True, metavar="ID", help="rakor yang lebih dahulu")
-    command.add_argument("--ke", type=int, metavar="ID", help="rakor yang kemudian (bawaan: sekarang)")
+    command = add_command(family, "rakor banding", _compare, "perkembangan di antara dua Rakor")
+    command.add_argument(
+        "--dari", type=whole_number, required=True, metavar="ID", help="Rakor yang lebih dahulu"
+    )
+    command.add_argument(
+        "--ke", type=whole_number, metavar="ID", help="Rakor yang kemudian (bawaan: sekarang)"
+    )
     add_paper_options(command)
     command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
 
@@ -59,7 +63,7 @@ def _wall_clock(text: str) -> datetime:
 
 def _open(options: argparse.Namespace) -> int:
     now = datetime.now().replace(second=0, microsecond=0)  # noqa: DTZ005 the officer's own clock is meant
-    with opened(options.data_dir, resources() / "guidelines") as workspace:
+    with existing_office(options) as workspace:
         meeting = meetings.open_meeting(
             workspace,
             Meeting(
@@ -80,7 +84,7 @@ def _open(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    with opened(options.data_dir, resources() / "guidelines") as workspace:
+    with existing_office(options) as workspace:
         found = meetings.list_meetings(workspace, options.tahun)
     if options.json:
         print_json(output.meetings_json(options.tahun, found))
@@ -90,7 +94,7 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    with opened(options.data_dir, resources() / "guidelines") as workspace:
+    with existing_office(options) as workspace:
         report = meetings.compare_meetings(workspace, options.dari, options.ke)
     if options.excel:
         meetings.write_movement_excel(report, options.excel, Progress())

@@ -10,7 +10,7 @@ from iga_desktop.domain.recap import Recap
 from iga_desktop.domain.regional_index import IndexSheet
 from iga_desktop.formats import count_text, gap_text, score_text
 from iga_desktop.services.checkup import CheckReport
-from iga_desktop.services.recap_import import ImportResult
+from iga_desktop.services.recap_import import ImportResult, RuleEffect
 
 NAME_WIDTH = 60
 """Columns of a terminal that the name of an innovation may take."""
@@ -24,7 +24,7 @@ def import_json(result: ImportResult) -> dict[str, Any]:
         "tidak_berubah": result.unchanged,
         "dilewati": result.skipped,
         "opd_baru": result.new_agencies,
-        "aturan_bukti_dimatikan": result.evidence_rule_lifted,
+        "aturan_bukti_dimatikan": result.rule_effect is RuleEffect.LIFTED,
         "ditolak": [
             {
                 "lembar": refusal.place.sheet,
@@ -66,10 +66,15 @@ def import_text(result: ImportResult, *, stored: bool) -> str:
         f"terhitung {score_text(row.score)}; yang dipakai hasil hitungan."
         for row in result.score_differences
     ]
-    if result.evidence_rule_lifted:
+    if result.rule_effect is RuleEffect.LIFTED:
         lines.append(
             "Aturan bukti tahun ini dimatikan karena nilai rekap ini dibaca sebagai nilai terverifikasi "
             "padahal belum ada bukti yang tercatat; dapat diubah di Pengaturan."
+        )
+    if result.rule_effect is RuleEffect.HOLDS:
+        lines.append(
+            "Pada tahun ini tingkat dihitung hanya bila ada bukti: tingkat yang dibaca tanpa bukti dihitung "
+            "0. Aturan itu dapat diubah di Pengaturan."
         )
     return "\n".join(lines)
 

@@ -4,10 +4,14 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NoReturn
 
+from iga_desktop.errors import UserError
+from iga_desktop.paths import resources
 from iga_desktop.services.recaps import PageSetup, Paper
+from iga_desktop.services.workspace import DATABASE, Workspace, opened
 
 EXIT_OK = 0
 EXIT_FAILED = 2
@@ -31,6 +35,32 @@ class Parser(argparse.ArgumentParser):
             EXIT_FAILED,
             f"Perintah ini tidak lengkap atau tidak dikenal. Petunjuk: {self.prog} --bantuan\n",
         )
+
+
+def whole_number(text: str) -> int:
+    """Read a year or an id.
+
+    Raises:
+        ValueError: it is no whole number, or greater than any year or id can be.
+    """
+    number = int(text)
+    if not 0 <= number < 1 << 31:
+        raise ValueError(text)
+    return number
+
+
+def existing_office(options: argparse.Namespace) -> AbstractContextManager[Workspace]:
+    """Open the office that a command reads; a mistyped folder must not become a new, empty office.
+
+    Raises:
+        UserError: there is none in the folder.
+    """
+    if not (options.data_dir / DATABASE).is_file():
+        raise UserError(
+            f"Di folder {options.data_dir} belum ada data kantor. Periksa --data-dir, atau baca rekap "
+            "lebih dahulu dengan perintah impor."
+        )
+    return opened(options.data_dir, resources() / "guidelines")
 
 
 def add_command(

@@ -1,13 +1,38 @@
 """What must hold in an office's database beyond what its schema enforces, and mending it."""
 
+import sqlite3
 from collections.abc import Sequence
-from hashlib import sha256
+from contextlib import closing
+from pathlib import Path
 
-from sqlalchemy import Connection, exists, func, select, text, update
+from sqlalchemy import Connection, delete, exists, func, insert, or_, select, text, update
+from sqlalchemy.exc import IntegrityError
 
 from iga_desktop.db.offices import missing_levels
-from iga_desktop.db.schema import evidence, innovation, meeting, reporting_year
-from iga_desktop.domain.innovation import count_words
+from iga_desktop.db.schema import (
+    evidence,
+    evidence_file,
+    innovation,
+    meeting,
+    reporting_year,
+    year_indicator,
+)
+from iga_desktop.domain.guideline import Guideline
+from iga_desktop.domain.innovation import count_words, name_key
+from iga_desktop.domain.numbers import to_hundredths
+from iga_desktop.domain.workflow import Status
+
+_BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def is_damaged(path: Path) -> bool:
+    """Say whether SQLite finds the database file at *path* damaged, without changing it."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            return database.execute("PRAGMA integrity_check").fetchall() != [("ok",)]
+    except sqlite3.DatabaseError as problem:
+        # The lower byte is the kind of problem. Busy or out of reach says nothing of the file.
+        return problem.sqlite_errorcode & 0xFF in _BROKEN
 
 
 def integrity_faults(connection: Connection) -> Sequence[str]:
@@ -21,15 +46,33 @@ def orphan_count(connection: Connection) -> int:
     return len(connection.execute(text("PRAGMA foreign_key_check")).all())
 
 
-def forged_meetings(connection: Connection) -> Sequence[int]:
-    """Give the ids of the meetings whose frozen state is no longer what was frozen."""
-    rows = connection.execute(select(meeting.c.id, meeting.c.snapshot, meeting.c.sha256))
-    return [row.id for row in rows if sha256(row.snapshot.encode()).hexdigest() != row.sha256]
+def meeting_ids(connection: Connection) -> Sequence[int]:
+    """Give the ids of the meetings that are kept."""
+    return connection.execute(select(meeting.c.id).order_by(meeting.c.id)).scalars().all()
 
 
-def count_meetings(connection: Connection) -> int:
-    """Give the number of meetings that are kept."""
-    return connection.execute(select(func.count()).select_from(meeting)).scalar_one()
+def unproven_sendings(connection: Connection) -> Sequence[str]:
+    """Give the names of the innovations that count as sent but lack date or receipt."""
+    lacking = or_(innovation.c.sent_on.is_(None), func.trim(innovation.c.receipt) == "")
+    sent = select(innovation.c.name).where(innovation.c.status == Status.SENT.value, lacking)
+    return connection.execute(sent.order_by(innovation.c.id)).scalars().all()
+
+
+def known_files(connection: Connection) -> dict[str, int | None]:
+    """Give every hash that a record names: with its size in bytes, or None where its own record is lost."""
+    used = select(evidence.c.sha256).where(evidence.c.sha256.is_not(None)).distinct()
+    files = {str(sha256): None for sha256 in connection.execute(used).scalars()}
+    return files | {row.sha256: row.size for row in connection.execute(select(evidence_file))}
+
+
+def correct_size(connection: Connection, sha256: str, size: int) -> None:
+    """Let the record of a file say its *size* in bytes."""
+    connection.execute(update(evidence_file).where(evidence_file.c.sha256 == sha256).values(size=size))
+
+
+def record_again(connection: Connection, sha256: str, size: int, kind: str) -> None:
+    """Make the lost record of a file again; *size* in bytes."""
+    connection.execute(insert(evidence_file).values(sha256=sha256, size=size, kind=kind))
 
 
 def retire_evidence_of_the_deleted(connection: Connection) -> int:
@@ -41,6 +84,20 @@ def retire_evidence_of_the_deleted(connection: Connection) -> int:
         .values(removed_at=evidence.c.added_at)
     )
     return done.rowcount
+
+
+def restore_weights(connection: Connection, guideline: Guideline) -> int:
+    """Let the weights of the guideline's year be the guideline's; give how many indicators were wrong."""
+    columns = (year_indicator.c.number, year_indicator.c.weight_hundredths, year_indicator.c.mandatory)
+    of_year = year_indicator.c.year == guideline.year
+    kept = set(map(tuple, connection.execute(select(*columns).where(of_year))))
+    right = {(entry.number, to_hundredths(entry.weight), entry.mandatory) for entry in guideline.indicators}
+    if kept != right:
+        connection.execute(delete(year_indicator).where(of_year))
+        keys = ("number", "weight_hundredths", "mandatory")
+        rows = [{"year": guideline.year, **dict(zip(keys, row, strict=True))} for row in sorted(right)]
+        connection.execute(insert(year_indicator), rows)
+    return len({row[0] for row in kept ^ right})
 
 
 def add_missing_levels(connection: Connection) -> int:
@@ -56,3 +113,19 @@ def recount_words(connection: Connection) -> int:
     for key, words in wrong.items():
         connection.execute(update(innovation).where(innovation.c.id == key).values(narrative_words=words))
     return len(wrong)
+
+
+def correct_name_keys(connection: Connection) -> tuple[int, Sequence[str]]:
+    """Correct the kept keys of innovations' names; give how many, and the names that would stand twice."""
+    rows = connection.execute(select(innovation.c.id, innovation.c.name, innovation.c.name_key)).all()
+    corrected, clashing = 0, []
+    for row in rows:
+        if (key := name_key(row.name)) == row.name_key:
+            continue
+        try:
+            with connection.begin_nested():
+                connection.execute(update(innovation).where(innovation.c.id == row.id).values(name_key=key))
+            corrected += 1
+        except IntegrityError:
+            clashing.append(row.name)
+    return corrected, clashing

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from iga_desktop.db.expressions import proof, with_proof, with_weight
-from iga_desktop.db.history import Author, Change, record
+from iga_desktop.db.history import Author, Change, free_id, record
 from iga_desktop.db.schema import companion, companion_agency, indicator_level, innovation, year_indicator
 from iga_desktop.domain.companion import Companion, Deciding
 from iga_desktop.domain.innovation import name_key
@@ -57,8 +57,8 @@ def store(
     known = {entry.id: entry for entry in fetch(connection)}
     values = {"name": new.name, "name_key": name_key(new.name), "contact": new.contact}
     if new.id is None:
-        added = insert(companion).values(values).returning(companion.c.id)
-        new = replace(new, id=connection.execute(added).scalar_one())
+        new = replace(new, id=free_id(connection, SUBJECT))
+        connection.execute(insert(companion).values(id=new.id, **values))
         before = replace(new, contact="", agency_ids=frozenset())
         changes = [_change(new, "Ditambahkan", None, new.name)]
     elif new.id in known:

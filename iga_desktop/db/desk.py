@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
-from iga_desktop.db.expressions import proof, with_proof
+from iga_desktop.db.expressions import proof, with_proof, with_weight
 from iga_desktop.db.schema import (
     agency,
     companion,
@@ -13,6 +13,7 @@ from iga_desktop.db.schema import (
     evidence,
     indicator_level,
     innovation,
+    year_indicator,
 )
 from iga_desktop.domain.verification import Decision, IndicatorState
 
@@ -47,6 +48,7 @@ def fetch_year_states(connection: Connection, year: int) -> Mapping[int, Mapping
 _YEAR_STATES = (
     select(indicator_level, func.coalesce(proof.c.count, 0).label("evidence"))
     .join(innovation, innovation.c.id == indicator_level.c.innovation_id)
+    .join(year_indicator, with_weight)
     .outerjoin(proof, with_proof)
     .where(innovation.c.year == bindparam("year"))
     .order_by(indicator_level.c.innovation_id, indicator_level.c.number)
@@ -66,14 +68,20 @@ def _state(row: Any) -> IndicatorState:
     )
 
 
-def keep_claims(connection: Connection, innovation_id: int) -> bool:
-    """Record what an innovation claims where that followed the verified levels; tell whether it did."""
-    done = connection.execute(
+def record_claims(connection: Connection, innovation_id: int) -> None:
+    """Record as claimed what an innovation has verified now, where no claim was recorded."""
+    connection.execute(
         update(indicator_level)
         .where(indicator_level.c.innovation_id == innovation_id, indicator_level.c.claim.is_(None))
         .values(claim=indicator_level.c.verified)
     )
-    return done.rowcount > 0
+
+
+def withdraw_claims(connection: Connection, innovation_id: int) -> None:
+    """Let an innovation's claim follow its verified levels again."""
+    connection.execute(
+        update(indicator_level).where(indicator_level.c.innovation_id == innovation_id).values(claim=None)
+    )
 
 
 def write_states(connection: Connection, innovation_id: int, states: Iterable[IndicatorState]) -> None:

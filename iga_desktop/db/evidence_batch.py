@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from iga_desktop.db.evidence_io import pieces, storing, sync_file, sync_folder
+from iga_desktop.db.evidence_io import digest, pieces, storing, sync_file, sync_folder
 from iga_desktop.progress import Progress
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -49,12 +49,18 @@ class Batch:
         self._flushes: list[Future[None]] = []
         self._placing = False
 
-    def take(self, path: Path, progress: Progress) -> StoredFile:
-        """Copy the bytes of *path* to the staging folder, unless batch or store have them already.
+    def take(
+        self, path: Path, progress: Progress, vet: Callable[[Path], object] = lambda _copy: None
+    ) -> StoredFile:
+        """Copy the bytes of *path* to the staging folder, unless the batch has them already.
+
+        *vet* is shown the copy and raises where it is not to be taken: *path* may change at any time, the
+        copy does not. Bytes that the store has are staged all the same, since those may be damaged or on
+        their way out.
 
         Raises:
             EnvironmentProblem: the file cannot be read, or the store cannot be written.
-            Cancelled: on the way; the batch goes on without that file.
+            Cancelled: on the way; the batch goes on without that file, as it does after *vet* raised.
         """
         unfinished = self._staging / _UNFINISHED
         found, size = hashlib.sha256(), 0
@@ -63,10 +69,11 @@ class Batch:
                 found.update(piece)
                 size += len(piece)
                 copy.write(piece)
+        vet(unfinished)
         stored = StoredFile(found.hexdigest(), size)
         staged = self._staging / stored.sha256
         with storing(self._folder):
-            if staged.exists() or _holds(self._place_of(stored.sha256), size):
+            if staged.exists():
                 unfinished.unlink()
             else:
                 unfinished.replace(staged)
@@ -110,20 +117,17 @@ def staged_in(staging: Path) -> list[Path]:
 
 
 def settle(folder: Path, staged: Iterable[Path], place_of: Callable[[str], Path]) -> None:
-    """Rename the *staged* files to their places in the store in *folder*, for good.
+    """Rename the *staged* files to their places in the store in *folder*, for good, over what is there.
 
     Raises:
-        OSError: the store cannot be written; the files not yet renamed are still staged.
+        OSError, EnvironmentProblem: the store cannot be written; the files not yet renamed are still staged.
     """
     touched = set()
     for file in staged:
         target = place_of(file.name)
         target.parent.mkdir(exist_ok=True)
         touched.add(target.parent)
-        if _holds(target, file.stat().st_size):
-            file.unlink()
-        else:
-            file.replace(target)
+        _put(file, target)
     for changed in (*touched, folder):
         sync_folder(changed)
 
@@ -136,5 +140,11 @@ def discard(staging: Path) -> None:
         _log.warning("staged evidence left behind in %s", staging, exc_info=True)
 
 
-def _holds(place: Path, size: int) -> bool:
-    return place.is_file() and place.stat().st_size == size
+def _put(file: Path, target: Path) -> None:
+    try:
+        file.replace(target)
+    except PermissionError:
+        # Windows refuses while another program has the target open; if that is right, nothing is missing.
+        if not (target.is_file() and digest(target, Progress()) == file.name):
+            raise
+        file.unlink()

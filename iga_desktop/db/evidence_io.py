@@ -96,4 +96,7 @@ def move(source: Path, target: Path) -> None:
 
 def entries(folder: Path) -> list[Path]:
     """Give what lies in *folder*, in order; nothing where there is no such folder."""
-    return sorted(folder.iterdir()) if folder.is_dir() else []
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []

@@ -9,7 +9,10 @@ leaves between the two is finished by `recover`. So a record may stand for an in
 are in place, and for longer only until the office is next opened.
 """
 
+import logging
+import os
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 _PREFIX = re.compile(r"[0-9a-f]{2}")
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 _LOCK = ".lock"
+_log = logging.getLogger(__name__)
 
 
 class EvidenceStore:
@@ -35,7 +39,7 @@ class EvidenceStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._arriving = folder / "masuk"
-        self._aside = folder / "terpisah"
+        self.aside = folder / "terpisah"
 
     def path(self, sha256: str) -> Path:
         """Give where the bytes of *sha256* belong, whether or not they are there."""
@@ -86,7 +90,8 @@ class EvidenceStore:
         Raises:
             EnvironmentProblem: the folder cannot be read.
         """
-        return (entry.name for entry in self._entries() if _is_place(entry))
+        with storing(self.folder):
+            yield from (entry.name for entry in self._entries() if _is_place(entry))
 
     def strays(self) -> Iterator[Path]:
         """Give every file and folder that has no business where it lies in the store.
@@ -94,9 +99,9 @@ class EvidenceStore:
         Raises:
             EnvironmentProblem: the folder cannot be read.
         """
-        yield from (entry for entry in self._entries() if not _is_place(entry))
         with storing(self.folder):
-            yield from (entry for entry in entries(self._arriving) if not _is_of_batch(entry))
+            yield from (entry for entry in self._entries() if not _is_place(entry))
+            yield from (entry for entry in entries(self._arriving) if _is_stray(entry))
 
     def verify(self, sha256: str, progress: Progress) -> bool:
         """Say whether the bytes in place under *sha256* are there and hash to it.
@@ -105,31 +110,71 @@ class EvidenceStore:
             EnvironmentProblem: they cannot be read.
             Cancelled: on the way.
         """
-        return self.holds(sha256) and digest(self.path(sha256), progress) == sha256
+        with storing(self.folder):
+            held = self.holds(sha256)
+        return held and digest(self.path(sha256), progress) == sha256
 
-    def set_aside(self, sha256: str) -> None:
-        """Move the bytes in place under *sha256* out of the way; nothing set aside earlier is lost.
+    def size(self, sha256: str) -> int:
+        """Give the size in bytes of what is in place under *sha256*.
+
+        Raises:
+            EnvironmentProblem: there is nothing, or it is out of reach.
+        """
+        with storing(self.folder):
+            return self.path(sha256).stat().st_size
+
+    def occupied(self, sha256: str) -> bool:
+        """Say whether anything lies where the bytes of *sha256* belong, be it no file."""
+        return os.path.lexists(self.path(sha256))
+
+    def waiting(self) -> set[str]:
+        """Give the hashes of what lies in batches: those of living programs, and what `recover` left.
+
+        Raises:
+            EnvironmentProblem: the folder cannot be read.
+        """
+        with storing(self.folder):
+            batches = [entry for entry in entries(self._arriving) if _is_of_batch(entry)]
+            return {file.name for batch in batches for file in entries(batch) if SHA256.fullmatch(file.name)}
+
+    def elsewhere(self) -> dict[str, list[Path]]:
+        """Give the files whose names begin with a hash but that are not in place, by that hash.
+
+        Those in batches are left out; those that were set aside are not.
+        """
+        found: dict[str, list[Path]] = defaultdict(list)
+        for folder, subfolders, names in os.walk(self.folder, onerror=_unreadable):
+            here = Path(folder)
+            if here == self._arriving:
+                subfolders[:] = [name for name in subfolders if not _is_of_batch(here / name)]
+            for name in sorted(names):
+                hashed = SHA256.match(name)
+                if hashed and here / name != self.path(hashed[0]):
+                    found[hashed[0]].append(here / name)
+        return dict(found)
+
+    def set_aside(self, path: Path) -> None:
+        """Move *path*, which lies in the store, out of the way; nothing set aside earlier is lost.
 
         Raises:
             EnvironmentProblem: the store cannot be written.
         """
         with storing(self.folder):
-            target = self._aside / sha256
-            move(self.path(sha256), free_name(target) if target.exists() else target)
+            target = self.aside / path.name
+            move(path, free_name(target) if target.exists() else target)
 
-    def bring_back(self, sha256: str, progress: Progress) -> bool:
-        """Put bytes that were set aside and hash to *sha256* in place; False where there are none.
+    def bring_back(self, candidate: Path, sha256: str, progress: Progress) -> bool:
+        """Put *candidate*, which lies in the store, in place under *sha256* if it hashes to it.
 
         Raises:
-            EnvironmentProblem: the store cannot be read or written.
+            EnvironmentProblem: it cannot be read, or the store cannot be written.
             Cancelled: on the way.
         """
+        if digest(candidate, progress) != sha256:
+            return False
         with storing(self.folder):
-            for candidate in sorted(self._aside.glob(f"{sha256}*")):
-                if digest(candidate, progress) == sha256:
-                    move(candidate, self.path(sha256))
-                    return True
-        return False
+            move(candidate, self.path(sha256))
+        return True
 
     def _finish(self, staging: Path, known: Callable[[set[str]], set[str]]) -> None:
         with storing(self.folder, LATER):
@@ -146,7 +191,7 @@ class EvidenceStore:
             for entry in entries(self.folder):
                 if entry.is_dir() and _PREFIX.fullmatch(entry.name):
                     yield from entries(entry)
-                elif entry not in (self._arriving, self._aside):
+                elif entry not in (self._arriving, self.aside) or entry.is_file():
                     yield entry
 
     @contextmanager
@@ -172,6 +217,11 @@ class EvidenceStore:
             lock.release()
 
 
+def _unreadable(problem: OSError) -> None:
+    if not isinstance(problem, FileNotFoundError):  # the folder of a store that is still empty
+        _log.warning("a folder of the store cannot be read: %s", problem)
+
+
 def _is_place(entry: Path) -> bool:
     named = SHA256.fullmatch(entry.name) and entry.parent.name == entry.name[:2]
     return bool(named) and entry.is_file()
@@ -179,6 +229,11 @@ def _is_place(entry: Path) -> bool:
 
 def _is_of_batch(entry: Path) -> bool:
     return bool(_TOKEN.fullmatch(entry.stem)) and entry.suffix in {"", _LOCK}
+
+
+def _is_stray(arriving: Path) -> bool:
+    """Say whether what lies among the batches is neither a batch's folder nor its lock."""
+    return not _is_of_batch(arriving) or (not arriving.suffix and arriving.is_file())
 
 
 def _is_right(file: Path) -> bool:

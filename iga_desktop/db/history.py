@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, func, insert, select
 
 from iga_desktop.db.schema import change
 
@@ -50,6 +50,15 @@ def record(connection: Connection, author: Author, changes: Iterable[Change]) ->
     ]
     if rows:
         connection.execute(insert(change), rows)
+
+
+def free_id(connection: Connection, subject: str) -> int:
+    """Give the first id that nothing of the kind *subject* ever had: each left a trace in the history.
+
+    What was deleted lives on in history, evidence and meetings, so its id must not come to mean another.
+    """
+    last = select(func.max(change.c.subject_id)).where(change.c.subject == subject)
+    return (connection.execute(last).scalar_one_or_none() or 0) + 1
 
 
 def labelled_differences(

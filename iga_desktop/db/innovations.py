@@ -6,19 +6,20 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
-from iga_desktop.db.expressions import reports
-from iga_desktop.db.history import Author, Change, record
+from iga_desktop.db.expressions import reports, with_weight
+from iga_desktop.db.history import Author, Change, free_id, record
 from iga_desktop.db.schema import (
-    change,
     evidence,
     indicator_level,
     innovation,
     innovation_affair,
     reporting_year,
+    year_indicator,
 )
 from iga_desktop.domain.innovation import PROFILE_LABELS, Innovation, Profile, count_words, name_key
+from iga_desktop.domain.verification import Decision
 from iga_desktop.domain.workflow import Sending, Status
 
 SUBJECT = "inovasi"
@@ -59,7 +60,11 @@ def _fetch(connection: Connection, wanted: Select[Any]) -> Sequence[Innovation]:
             indicator_level.c.number,
             indicator_level.c.claim,
             indicator_level.c.verified,
-        ).where(indicator_level.c.innovation_id.in_(ids))
+        )
+        .join(innovation, innovation.c.id == indicator_level.c.innovation_id)
+        # A corrected guideline may know an indicator no more; its level stays on record, unscored.
+        .join(year_indicator, with_weight)
+        .where(indicator_level.c.innovation_id.in_(ids))
     ):
         verified[owner][number] = level
         claim[owner][number] = level if claimed is None else claimed
@@ -125,7 +130,9 @@ def add(connection: Connection, author: Author, new: Sequence[Innovation]) -> Se
     """Store *new* innovations and give them back with their ids; one history entry each."""
     if not new:
         return ()
-    stored = [replace(entry, id=new_id) for new_id, entry in enumerate(new, start=_free_id(connection))]
+    stored = [
+        replace(entry, id=new_id) for new_id, entry in enumerate(new, start=free_id(connection, SUBJECT))
+    ]
     connection.execute(
         insert(innovation),
         [
@@ -142,12 +149,6 @@ def add(connection: Connection, author: Author, new: Sequence[Innovation]) -> Se
         (_change(entry, "Ditambahkan", None, entry.profile.name) for entry in stored),
     )
     return stored
-
-
-def _free_id(connection: Connection) -> int:
-    """Give the first id that no innovation ever had: each left at least its "Ditambahkan" in the history."""
-    last = select(func.max(change.c.subject_id)).where(change.c.subject == SUBJECT)
-    return (connection.execute(last).scalar_one_or_none() or 0) + 1
 
 
 def _values(profile: Profile) -> dict[str, Any]:
@@ -194,9 +195,8 @@ def differences(before: Innovation, after: Innovation, agency_names: Mapping[int
         old, new = before.verified.get(number), after.verified[number]
         if old != new:
             changes.append(_change(after, f"Indikator {number} terverifikasi", _worded(old), _worded(new)))
-    for number in sorted(after.claim or {}):
-        old = (before.claim or {}).get(number)
-        new = (after.claim or {})[number]
+    for number in sorted({**(before.claim or {}), **(after.claim or {})}):
+        old, new = (before.claim or {}).get(number), (after.claim or {}).get(number)
         if old != new:
             changes.append(_change(after, f"Indikator {number} klaim", _worded(old), _worded(new)))
     return changes
@@ -243,6 +243,32 @@ def rewrite(
             .values(claim=bindparam("the_claim"), verified=bindparam("the_verified")),
             level_rows,
         )
+    _accept_returned(connection, author, pairs)
+
+
+def _accept_returned(
+    connection: Connection, author: Author, pairs: Sequence[tuple[Innovation, Innovation]]
+) -> None:
+    """Let a returned indicator whose verified level is now set otherwise count as accepted at that level."""
+    subjects = {
+        (after.id, number): after
+        for before, after in pairs
+        for number, level in after.verified.items()
+        if level != before.verified.get(number)
+    }
+    returned = select(indicator_level.c.innovation_id, indicator_level.c.number).where(
+        indicator_level.c.innovation_id.in_({key for key, _ in subjects}),
+        indicator_level.c.decision == Decision.RETURNED,
+    )
+    for key, number in connection.execute(returned).all():
+        if (subject := subjects.get((key, number))) is not None:
+            connection.execute(
+                update(indicator_level)
+                .where(indicator_level.c.innovation_id == key, indicator_level.c.number == number)
+                .values(decision=Decision.ACCEPTED, decided_at=author.at)
+            )
+            field = f"Indikator {number} status"
+            record(connection, author, [_change(subject, field, Decision.RETURNED, Decision.ACCEPTED)])
 
 
 def remove(connection: Connection, author: Author, innovation_ids: Sequence[int]) -> None:

@@ -73,13 +73,14 @@ def fetch_snapshot(connection: Connection, meeting_id: int) -> str:
     """Give the state that a stored meeting froze, as text.
 
     Raises:
-        SnapshotDamaged: its fingerprint does not hold.
+        SnapshotDamaged: it is no text, or its fingerprint does not hold.
     """
     wanted = select(meeting.c.snapshot, meeting.c.sha256).where(meeting.c.id == meeting_id)
     row = connection.execute(wanted).one()
-    if _fingerprint(row.snapshot) != row.sha256:
+    frozen: object = row.snapshot
+    if not isinstance(frozen, str) or _fingerprint(frozen) != row.sha256:
         raise SnapshotDamaged(meeting_id)
-    return str(row.snapshot)
+    return frozen
 
 
 def _fingerprint(snapshot: str) -> str:
@@ -110,10 +111,21 @@ def _follow_ups(connection: Connection, wanted: Select[Any]) -> tuple[FollowUp, 
     return tuple(FollowUp(**row) for row in rows)
 
 
-def store_follow_up(connection: Connection, entry: FollowUp) -> int:
-    """Add a follow-up without an id or rewrite one with it; give its id."""
-    values = {
-        "meeting_id": entry.meeting_id,
+def add_follow_up(connection: Connection, entry: FollowUp) -> None:
+    """Store a new follow-up, which has its id already."""
+    connection.execute(
+        insert(follow_up).values(id=entry.id, meeting_id=entry.meeting_id, **_follow_up_values(entry))
+    )
+
+
+def rewrite_follow_up(connection: Connection, entry: FollowUp) -> None:
+    """Store a follow-up that is on record; it stays with its meeting."""
+    statement = update(follow_up).where(follow_up.c.id == entry.id)
+    connection.execute(statement.values(_follow_up_values(entry)))
+
+
+def _follow_up_values(entry: FollowUp) -> dict[str, Any]:
+    return {
         "agency_id": entry.agency_id,
         "innovation_id": entry.innovation_id,
         "subject_name": entry.subject_name,
@@ -122,11 +134,6 @@ def store_follow_up(connection: Connection, entry: FollowUp) -> int:
         "done_on": entry.done_on,
         "note": entry.note,
     }
-    if entry.id is None:
-        statement = insert(follow_up).values(values).returning(follow_up.c.id)
-        return int(connection.execute(statement).scalar_one())
-    connection.execute(update(follow_up).where(follow_up.c.id == entry.id).values(values))
-    return entry.id
 
 
 def remove_follow_up(connection: Connection, follow_up_id: int) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Insert, delete, exists, insert, select, update
 
 from iga_desktop.db.history import Author, Change, record
+from iga_desktop.db.queries import list_agencies
 from iga_desktop.db.schema import (
     agency,
     agency_spelling,
@@ -189,10 +190,16 @@ def missing_levels(year: int) -> Insert:
     return insert(indicator_level).from_select(["innovation_id", "number"], missing)
 
 
+def _agency_words(entry: Agency) -> str:
+    state = "aktif" if entry.active else "nonaktif"
+    return f"{entry.code} / {entry.name} / {state} / {'; '.join(entry.spellings)}"
+
+
 def store_agencies(connection: Connection, author: Author, agencies: Sequence[Agency]) -> list[int]:
     """Add agencies without an id and rewrite those with one; give all their ids in order."""
     ids = []
     changes = []
+    known = {entry.id: entry for entry in list_agencies(connection)}
     for entry in agencies:
         values = {
             "code": entry.code,
@@ -216,9 +223,9 @@ def store_agencies(connection: Connection, author: Author, agencies: Sequence[Ag
                     spelling_key=spelling_key, spelling=spelling, agency_id=agency_id
                 )
             )
-        state = "aktif" if entry.active else "nonaktif"
-        described = f"{entry.code} / {entry.name} / {state} / {'; '.join(entry.spellings)}"
-        changes.append(Change("opd", agency_id, entry.name, action, None, described))
+        before = known.get(agency_id)
+        old = None if before is None else _agency_words(before)
+        changes.append(Change("opd", agency_id, entry.name, action, old, _agency_words(entry)))
         ids.append(agency_id)
     record(connection, author, changes)
     return ids

@@ -19,6 +19,7 @@ from iga_desktop.db.schema import (
 )
 from iga_desktop.domain.eligibility import EligibilityFacts, is_eligible
 from iga_desktop.domain.guideline import MAXIMUM_LEVEL, Eligibility
+from iga_desktop.domain.innovation import InnovationName
 from iga_desktop.domain.numbers import from_hundredths
 from iga_desktop.domain.office import Agency
 from iga_desktop.domain.readiness import Readiness, Thresholds
@@ -70,6 +71,7 @@ _COUNTED_LEVELS = (
     select(indicator_level.c.innovation_id, indicator_level.c.number, counted)
     .join(innovation, innovation.c.id == indicator_level.c.innovation_id)
     .join(reporting_year, reporting_year.c.year == innovation.c.year)
+    .join(year_indicator, with_weight)
     .outerjoin(proof, with_proof)
     .where(innovation.c.year == bindparam("year"))
 )
@@ -110,6 +112,16 @@ def list_innovations(
         )  # fmt: skip
         rows.append(row)
     return tuple(rows)
+
+
+def innovation_names(connection: Connection, year: int) -> tuple[InnovationName, ...]:
+    """Give the innovations of *year* by name, by agency and then as they were entered."""
+    wanted = (
+        select(innovation.c.id, innovation.c.name, innovation.c.agency_id)
+        .where(innovation.c.year == year)
+        .order_by(innovation.c.agency_id, innovation.c.id)
+    )
+    return tuple(InnovationName(*row) for row in connection.execute(wanted).all())
 
 
 def counted_levels(connection: Connection, year: int) -> Mapping[int, Mapping[int, int]]:

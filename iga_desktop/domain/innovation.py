@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 _SPACED_DASH = re.compile(r"\s*[\u2010-\u2015\u2212]\s*|\s+-\s+")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w[\w'\u2019/.-]*")
@@ -113,3 +113,41 @@ class Innovation:
         if self.evidenced is None:
             return self.verified
         return {n: level if n in self.evidenced else 0 for n, level in self.verified.items()}
+
+
+class InnovationName(NamedTuple):
+    """What is needed to choose an innovation from a list."""
+
+    id: int
+    name: str
+    agency_id: int
+
+
+def rebased(base: Innovation, changed: Innovation, onto: Innovation) -> Innovation:
+    """Give *onto* with exactly those fields and levels that *changed* has differently from *base*."""
+    names = [name for name in PROFILE_LABELS if _differs(name, base, changed)]
+    return replace(
+        onto,
+        agency_id=onto.agency_id if changed.agency_id == base.agency_id else changed.agency_id,
+        profile=replace(onto.profile, **{name: getattr(changed.profile, name) for name in names}),
+        verified=_rebased_levels(base.verified, changed.verified, onto.verified),
+        claim=_rebased_claim(base, changed, onto),
+    )
+
+
+def _differs(name: str, one: Innovation, other: Innovation) -> bool:
+    return bool(getattr(one.profile, name) != getattr(other.profile, name))
+
+
+def _rebased_levels(
+    base: Mapping[int, int], changed: Mapping[int, int], onto: Mapping[int, int]
+) -> Mapping[int, int]:
+    return {**onto, **{number: level for number, level in changed.items() if level != base.get(number)}}
+
+
+def _rebased_claim(base: Innovation, changed: Innovation, onto: Innovation) -> Mapping[int, int] | None:
+    if changed.claim == base.claim:
+        return onto.claim
+    if changed.claim is None:
+        return None
+    return _rebased_levels(base.claimed, changed.claimed, onto.claimed)

@@ -62,7 +62,9 @@ class DeskChange:
     """One action on the desk of an innovation, whole enough to be taken back.
 
     `before` and `after` hold the same indicators in the same order; `shown` are the ids of evidence
-    that counts from now on, `hidden` those of evidence that no longer does.
+    that counts from now on, `hidden` those of evidence that no longer does. A claim that was never
+    recorded follows the verified levels until one of them is decided: such a change `records_claims`,
+    and the one that takes it back `withdraws_claims`.
     """
 
     innovation_id: int
@@ -70,11 +72,21 @@ class DeskChange:
     after: tuple[IndicatorState, ...]
     shown: frozenset[int] = frozenset()
     hidden: frozenset[int] = frozenset()
+    records_claims: bool = False
+    withdraws_claims: bool = False
 
     @property
     def reversed(self) -> "DeskChange":
         """The change that takes this one back."""
-        return DeskChange(self.innovation_id, self.after, self.before, self.hidden, self.shown)
+        return DeskChange(
+            innovation_id=self.innovation_id,
+            before=self.after,
+            after=self.before,
+            shown=self.hidden,
+            hidden=self.shown,
+            records_claims=self.withdraws_claims,
+            withdraws_claims=self.records_claims,
+        )
 
     @property
     def empty(self) -> bool:

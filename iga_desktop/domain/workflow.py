@@ -73,14 +73,14 @@ def obstacles(old: Status, new: Status, standing: Standing) -> tuple[str, ...]:
     if new in BACK[old]:
         return ()
     found = []
-    if new in (Status.VERIFIED, Status.CHOSEN):
+    if new in (Status.VERIFIED, Status.CHOSEN, Status.SENT):
         if standing.waiting:
             found.append(f"{standing.waiting} indikator masih menunggu diperiksa")
         if standing.returned:
             found.append(f"{standing.returned} indikator masih perlu perbaikan")
-    if new is Status.CHOSEN:
+    if new in (Status.CHOSEN, Status.SENT):
         if not standing.ready:
-            found.append("nilai terverifikasi belum mencapai ambang kirim")
+            found.append("nilai terverifikasi belum mencapai batas kirim")
         if not standing.eligible:
             found.append("syarat kelayakan belum terpenuhi")
     return tuple(found)

@@ -33,39 +33,46 @@ class Kinds:
     kinds: tuple[Kind, ...]
     refused: tuple[Refused, ...]
 
-    def check(self, file: Path) -> Kind:
+    def check(self, file: Path, original: Path | None = None) -> Kind:
         """Give the kind of *file*, which may then be taken as evidence.
+
+        Of a copy, *original* has the name that counts.
 
         Raises:
             UserError: it is of no kind that is taken, not what its name says, too large, empty, or no file.
             EnvironmentProblem: it is gone or cannot be read.
         """
+        named = original or file
         try:
-            size = _size(file)
-            kind = self._named(file)
+            size = _size(file, named)
+            kind = self._named(named)
             if size > kind.limit:
-                raise _too_large(file, size, kind)
+                raise _too_large(named, size, kind)
             with file.open("rb") as source:
-                content = _content(file, source.read(_HEAD))
+                content = _content(file, named, source.read(_HEAD))
         except FileNotFoundError as problem:
             raise EnvironmentProblem(
-                f"Berkas {file.name} tidak ditambahkan: berkas itu tidak ada lagi di folder {file.parent}. "
+                f"Berkas {named.name} tidak ditambahkan: berkas itu tidak ada lagi di folder {named.parent}. "
                 "Periksa letak dan nama berkas, lalu coba lagi."
             ) from problem
         except OSError as problem:
             raise EnvironmentProblem(
-                f"Berkas {file.name} tidak ditambahkan: berkas itu tidak dapat dibaca. Tutup program yang "
+                f"Berkas {named.name} tidak ditambahkan: berkas itu tidak dapat dibaca. Tutup program yang "
                 "sedang membukanya dan pastikan media penyimpannya terpasang, lalu coba lagi."
             ) from problem
-        if not kind.fits(content):
-            raise self._disguised(file, kind, content)
+        if not self._is(kind, content):
+            raise self._disguised(named, kind, content)
         return kind
 
+    def of_name(self, name: str) -> Kind | None:
+        """Give the kind that the extension of a file's *name* promises, None if it is not taken."""
+        extension = Path(name).suffix.casefold()
+        return next((kind for kind in self.kinds if extension in kind.extensions), None)
+
     def _named(self, file: Path) -> Kind:
+        if kind := self.of_name(file.name):
+            return kind
         extension = file.suffix.casefold()
-        for kind in self.kinds:
-            if extension in kind.extensions:
-                return kind
         for refused in self.refused:
             if extension in refused.extensions:
                 raise _not_added(file, f"{refused.what} ({extension}) tidak diterima", refused.instead)
@@ -74,9 +81,15 @@ class Kinds:
             file, reason, "Kirim sebagai PDF, gambar (JPG atau PNG), atau dokumen Word, Excel, PowerPoint."
         )
 
+    def _is(self, kind: Kind, content: _Content) -> bool:
+        """Say whether *content* is of *kind* and does not begin as something refused does."""
+        if not kind.fits(content):
+            return False
+        return kind.anchored or not any(refused.fits(content) for refused in self.refused)
+
     def _disguised(self, file: Path, named: Kind, content: _Content) -> UserError:
         for kind in self.kinds:
-            if not kind.ambiguous and not kind.text and kind.fits(content):
+            if not kind.ambiguous and not kind.text and self._is(kind, content):
                 return _not_added(
                     file,
                     f"isinya {kind.name}, bukan {named.name}",
@@ -127,18 +140,18 @@ def _is_host(netloc: str) -> bool:
     return bool(re.fullmatch(r"[\w-]+(\.[\w-]+)*(:\d+)?", netloc))
 
 
-def _size(file: Path) -> int:
+def _size(file: Path, named: Path) -> int:
     status = file.stat()
     if S_ISDIR(status.st_mode):
-        raise UserError(f"{file.name} adalah folder, bukan berkas. Pilih berkas-berkas di dalamnya.")
+        raise UserError(f"{named.name} adalah folder, bukan berkas. Pilih berkas-berkas di dalamnya.")
     if not S_ISREG(status.st_mode):
-        raise _not_added(file, "itu bukan berkas biasa", "Pilih berkas aslinya.")
+        raise _not_added(named, "itu bukan berkas biasa", "Pilih berkas aslinya.")
     if not status.st_size:
-        raise _not_added(file, "berkas itu kosong", "Minta pengirim mengirim ulang berkas itu.")
+        raise _not_added(named, "berkas itu kosong", "Minta pengirim mengirim ulang berkas itu.")
     return status.st_size
 
 
-def _content(file: Path, head: bytes) -> _Content:
+def _content(file: Path, named: Path, head: bytes) -> _Content:
     """Describe the content that begins with *head*.
 
     Raises:
@@ -150,11 +163,11 @@ def _content(file: Path, head: bytes) -> _Content:
         with ZipFile(file) as archive:
             members = archive.namelist()
     except _DAMAGED as problem:
-        raise _damaged(file) from problem
+        raise _damaged(named) from problem
     if len(members) > _MOST_PARTS:
-        raise _damaged(file)
+        raise _damaged(named)
     if any(member.casefold().endswith(_MACROS) for member in members):
-        raise _not_added(file, "berkas itu memuat makro", "Simpan ulang sebagai PDF atau tanpa makro.")
+        raise _not_added(named, "berkas itu memuat makro", "Simpan ulang sebagai PDF atau tanpa makro.")
     return _Content(head, frozenset(members))
 
 

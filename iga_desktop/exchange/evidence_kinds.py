@@ -42,6 +42,10 @@ class _Mark:
     at: int
     within: int
 
+    @property
+    def is_first(self) -> bool:
+        return self.at == 0 and self.within == 0
+
     def is_in(self, head: bytes) -> bool:
         return head.find(self.wanted, self.at, self.at + self.within + len(self.wanted)) >= 0
 
@@ -65,6 +69,11 @@ class Kind:
     ambiguous: bool
     member: str
     signatures: _Signatures
+
+    @property
+    def anchored(self) -> bool:
+        """Whether the first bytes alone tell this kind, so that they cannot be those of something else."""
+        return bool(self.signatures) and all(any(m.is_first for m in marks) for marks in self.signatures)
 
     def fits(self, content: Content) -> bool:
         """Say whether *content* is of this kind."""

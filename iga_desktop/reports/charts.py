@@ -18,6 +18,7 @@ from iga_desktop.reports import fonts
 _SIZE = 7.0
 _LINE_GAP = 9.5
 _LEFT, _RIGHT, _BOTTOM = 4.0, 4.0, 23.0
+_APART = 3.0
 _STEPS = (1, 2, 5, 10, 20)
 _MOST_BARS = 16
 
@@ -46,6 +47,10 @@ class _Scale:
     width: float
 
     @property
+    def right(self) -> float:
+        return self.left + self.width
+
+    @property
     def bars(self) -> int:
         return int((self.last - self.first) / self.step)
 
@@ -68,10 +73,12 @@ def score_distribution(recap: Recap, width: float, height: float, palette: Chart
     _bars(drawing, recap, scale, top, palette)
     _axis(drawing, scale, palette)
     lines = recap.thresholds
-    _marker(drawing, scale, lines.sending, f"Ambang {score_text(lines.sending)}", height - _SIZE, palette)
+    text = f"Batas kirim {score_text(lines.sending)}"
+    _marker(drawing, scale, lines.sending, text, height - _SIZE, scale.right, palette)
     if lines.watch < lines.sending:
         text = f"Batas pantau {score_text(lines.watch)}"
-        _marker(drawing, scale, lines.watch, text, height - _SIZE - _LINE_GAP, palette)
+        next_line = scale.x(lines.sending)
+        _marker(drawing, scale, lines.watch, text, height - _SIZE - _LINE_GAP, next_line, palette)
     if not recap.innovations:
         middle = (_BOTTOM + top) / 2
         drawing.add(_label(width / 2, middle, "Belum ada nilai", palette.muted, "middle"))
@@ -126,9 +133,8 @@ def _bars(drawing: Drawing, recap: Recap, scale: _Scale, top: float, palette: Ch
 
 
 def _axis(drawing: Drawing, scale: _Scale, palette: ChartPalette) -> None:
-    right = scale.left + scale.width
     drawing.add(
-        Line(scale.left, _BOTTOM, right, _BOTTOM, strokeColor=HexColor(palette.axis), strokeWidth=0.6)
+        Line(scale.left, _BOTTOM, scale.right, _BOTTOM, strokeColor=HexColor(palette.axis), strokeWidth=0.6)
     )
     every = 1 if scale.bars <= 10 or scale.width / scale.bars > 22 else 2
     edges = [scale.first + scale.step * index for index in range(scale.bars + 1)]
@@ -143,20 +149,21 @@ def _axis(drawing: Drawing, scale: _Scale, palette: ChartPalette) -> None:
 
 
 def _marker(
-    drawing: Drawing, scale: _Scale, score: Decimal, text: str, y: float, palette: ChartPalette
+    drawing: Drawing, scale: _Scale, score: Decimal, text: str, y: float, until: float, palette: ChartPalette
 ) -> None:
+    """Draw a line at *score* and its name at *y*: right or left of it, or beyond *until*, where room is."""
     x = scale.x(score)
     line = Line(x, _BOTTOM, x, y + _SIZE, strokeColor=HexColor(palette.text), strokeWidth=0.9)
     line.strokeDashArray = [3, 2]
     drawing.add(line)
-    room = scale.left + scale.width - x
-    fits = fonts.text_width(text, fonts.BOLD, _SIZE) + 3 <= room
-    drawing.add(
-        String(
-            x + 3 if fits else x - 3, y, text, fontName=fonts.BOLD, fontSize=_SIZE,
-            fillColor=HexColor(palette.text), textAnchor="start" if fits else "end",
-        )
-    )  # fmt: skip
+    width = fonts.text_width(text, fonts.BOLD, _SIZE)
+    if x + _APART + width <= until:
+        start = x + _APART
+    elif x - _APART - width >= scale.left:
+        start = x - _APART - width
+    else:
+        start = min(until + _APART, scale.right - width)
+    drawing.add(String(start, y, text, fontName=fonts.BOLD, fontSize=_SIZE, fillColor=HexColor(palette.text)))
 
 
 def _label(x: float, y: float, text: str, colour: str, anchor: str) -> Any:

@@ -19,7 +19,7 @@ from iga_desktop.domain.recap import AgencyRow, Recap
 from iga_desktop.formats import long_date_text
 
 TITLE = "Rekapitulasi Verifikasi Inovasi Daerah"
-NOTE_GAP = "Selisih: nilai terverifikasi dikurangi ambang siap kirim."
+NOTE_GAP = "Selisih: nilai terverifikasi dikurangi batas kirim."
 NOTE_OVERCLAIM = "Selisih klaim: nilai klaim dikurangi nilai terverifikasi."
 NOTE_MISSING = "Kurang: banyaknya indikator yang belum mencapai tingkat 3."
 NOTE_ELIGIBLE = "Layak: semua syarat kelayakan pedoman terpenuhi; dihitung terpisah dari kesiapan."
@@ -120,6 +120,6 @@ class RecapReport:
             Figure("Di bawah batas pantau", recap.count(Readiness.BELOW_WATCH)),
             Figure("Layak dilaporkan", recap.eligible),
             Figure("Belum layak", len(recap.innovations) - recap.eligible),
-            Figure("Ambang siap kirim", recap.thresholds.sending),
+            Figure("Batas kirim", recap.thresholds.sending),
             Figure("Batas pantau", recap.thresholds.watch),
         )

@@ -34,6 +34,8 @@ TEXT = "@"
 
 _SIZE = 10
 _LINE_HEIGHT = 13.5
+_MOST_HEIGHT = 409.0
+"""Points; Excel refuses a sheet with a higher row."""
 _FILLED = 0.95
 """Share of a column's width in characters that text surely fits in, capitals and other fonts included."""
 HEADING_HEIGHT = 32.0
@@ -118,7 +120,7 @@ def append_rows(
             else:
                 cell.value = value or None if is_text else value
         if lines > 1:
-            sheet.row_dimensions[first + number - 1].height = lines * _LINE_HEIGHT + 2
+            sheet.row_dimensions[first + number - 1].height = min(lines * _LINE_HEIGHT + 2, _MOST_HEIGHT)
         sheet.append(cells)
         if number % ROWS_A_STEP == 0:
             steps.advance(ROWS_A_STEP)

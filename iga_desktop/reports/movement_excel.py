@@ -62,7 +62,7 @@ def _follow_up_columns(report: MovementReport) -> tuple[ExcelColumn[FollowUp], .
         ExcelColumn("Rakor", 12, lambda _, row: row.held_on, DATE),
         ExcelColumn("Tindak lanjut", 60, lambda _, row: row.task),
         ExcelColumn("Untuk", 42, lambda _, row: row.subject_name),
-        ExcelColumn("Batas waktu", 12, lambda _, row: row.due_on, DATE),
+        ExcelColumn("Tenggat", 12, lambda _, row: row.due_on, DATE),
         ExcelColumn("Selesai", 12, lambda _, row: row.done_on, DATE),
         ExcelColumn("Keadaan", 14, lambda _, row: row.standing(report.today)),
         ExcelColumn("Catatan", 40, lambda _, row: row.note),

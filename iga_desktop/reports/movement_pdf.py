@@ -194,7 +194,7 @@ def _follow_ups(report: MovementReport, width: float, steps: Steps) -> list[Any]
         PdfColumn("Rakor", lambda _, row: date_text(row.held_on), 18.3),
         PdfColumn("Tindak lanjut", lambda _, row: row.task, 30, stretch=2.4),
         PdfColumn("Untuk", lambda _, row: row.subject_name or NOTHING, 26, stretch=1.6),
-        PdfColumn("Batas waktu", lambda _, row: date_text(row.due_on), 18.3),
+        PdfColumn("Tenggat", lambda _, row: date_text(row.due_on), 18.3),
         PdfColumn("Selesai", lambda _, row: date_text(row.done_on), 18.3),
         PdfColumn("Keadaan", lambda _, row: row.standing(report.today), 24),
         PdfColumn("Catatan", lambda _, row: row.note, 18, stretch=1),

@@ -95,7 +95,7 @@ class MovementReport:
             PairedFigure("Jumlah inovasi", moved.count_before, moved.count_after),
             PairedFigure("Siap kirim", moved.ready_before, moved.ready_after),
             PairedFigure("Rata-rata nilai", moved.before_mean, moved.after_mean),
-            PairedFigure("Ambang siap kirim", self.before.threshold, self.after.threshold),
+            PairedFigure("Batas kirim", self.before.threshold, self.after.threshold),
         )
 
     @cached_property

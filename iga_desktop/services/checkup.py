@@ -1,27 +1,27 @@
-"""Proving that the office is whole: every record has its bytes, every byte its record, every hash holds.
+"""Proving that the office is whole: records, rules, evidence and meetings.
 
 What can be mended without guessing is mended; nothing is deleted.
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection
 
-from iga_desktop.db import checks, evidence, innovations
+from iga_desktop.db import checks, offices
+from iga_desktop.domain.guideline import Guideline
+from iga_desktop.domain.guideline_toml import GuidelineError
+from iga_desktop.errors import EnvironmentProblem, UserError
 from iga_desktop.progress import Progress
-from iga_desktop.services.workspace import Workspace
+from iga_desktop.services.checkup_files import Finding as Finding
+from iga_desktop.services.checkup_files import check_files
+from iga_desktop.services.guidelines import kept_guideline
+from iga_desktop.services.meetings import load_snapshot
+from iga_desktop.services.workspace import DATABASE, Workspace
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that was not as it must be, as a sentence (Indonesian), and whether it was mended."""
-
-    text: str
-    mended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,20 @@ class CheckReport:
         return all(finding.mended for finding in self.findings)
 
 
+_DAMAGED = CheckReport(
+    0,
+    0,
+    0,
+    (Finding("Berkas data kantor rusak. Pulihkan dari cadangan. Tidak ada yang diubah.", mended=False),),
+)
+"""Where the database itself cannot be trusted, nothing is judged by it, let alone moved or mended."""
+
+
+def damage_of(folder: Path) -> CheckReport | None:
+    """Give the report of the office in *folder* whose database is damaged, else None; it is not opened."""
+    return _DAMAGED if checks.is_damaged(folder / DATABASE) else None
+
+
 def check_office(workspace: Workspace, progress: Progress) -> CheckReport:
     """Check database, evidence and meetings, and mend what can be mended.
 
@@ -48,88 +62,86 @@ def check_office(workspace: Workspace, progress: Progress) -> CheckReport:
     """
     progress.report(0, 1, "Memeriksa basis data")
     with workspace.reading() as connection:
-        expected = evidence.all_files(connection)
-        meetings = checks.count_meetings(connection)
-        findings = list(_unmendable(connection))
+        faults = checks.integrity_faults(connection)
+    if faults:
+        _log.error("integrity_check: %s", "; ".join(faults))
+        return _DAMAGED
     with workspace.writing() as connection:
-        findings += _mended_records(connection)
-    findings += _check_files(workspace, expected, progress)
+        findings = list(_mended_records(connection))
+    findings += check_files(workspace, progress)
+    with workspace.reading() as connection:
+        findings += _unmendable(connection)
+        meetings = checks.meeting_ids(connection)
+        sizes = checks.known_files(connection).values()
+    for done, meeting_id in enumerate(meetings):
+        progress.report(done, len(meetings), "Memeriksa Rakor")
+        progress.raise_if_cancelled()
+        findings += _damage_of_meeting(workspace, meeting_id)
+    findings = list(dict.fromkeys(findings))
     for finding in findings:
         _log.warning("check: %s (mended: %s)", finding.text, finding.mended)
-    return CheckReport(len(expected), sum(expected.values()), meetings, tuple(findings))
+    return CheckReport(len(sizes), sum(size or 0 for size in sizes), len(meetings), tuple(findings))
+
+
+def _mended_records(connection: Connection) -> Iterator[Finding]:
+    weights = 0
+    for year in offices.fetch_years(connection):
+        guideline = _kept(connection, year)
+        if guideline is None:
+            yield Finding(
+                f"Pedoman yang disimpan untuk tahun {year} tidak dapat dibaca. Pulihkan dari cadangan.",
+                mended=False,
+            )
+        else:
+            weights += checks.restore_weights(connection, guideline)
+    corrected, clashing = checks.correct_name_keys(connection)
+    for name in clashing:
+        yield Finding(
+            f'Inovasi "{name}" tercatat dua kali pada perangkat daerah dan tahun yang sama. Ganti nama salah '
+            "satunya, atau hapus yang tidak dipakai.",
+            mended=False,
+        )
+    for count, sentence in (
+        (weights, "{} bobot indikator dikembalikan sesuai dengan pedoman tahunnya."),
+        (
+            checks.retire_evidence_of_the_deleted(connection),
+            "{} bukti milik inovasi yang sudah dihapus ditandai terhapus.",
+        ),
+        (checks.add_missing_levels(connection), "{} tingkat indikator yang belum tercatat diisi 0."),
+        (checks.recount_words(connection), "{} jumlah kata rancang bangun dihitung ulang."),
+        (corrected, "{} kunci nama inovasi diperbaiki."),
+    ):
+        if count:
+            yield Finding(sentence.format(count), mended=True)
+
+
+def _kept(connection: Connection, year: int) -> Guideline | None:
+    try:
+        guideline = kept_guideline(offices.fetch_snapshot(connection, year) or "")
+    except GuidelineError as problem:
+        _log.warning("the guideline kept for %s: %s", year, problem)
+        return None
+    return guideline if guideline.year == year else None
 
 
 def _unmendable(connection: Connection) -> Iterator[Finding]:
-    for fault in checks.integrity_faults(connection):
-        _log.error("integrity_check: %s", fault)
-        yield Finding("Berkas data kantor rusak. Pulihkan dari cadangan.", mended=False)
-        return
     if orphans := checks.orphan_count(connection):
         yield Finding(
             f"{orphans} catatan kehilangan induknya. Pulihkan dari cadangan atau hubungi pembuat program.",
             mended=False,
         )
-    for meeting_id in checks.forged_meetings(connection):
+    for name in checks.unproven_sendings(connection):
         yield Finding(
-            f"Keadaan yang dibekukan pada Rakor nomor {meeting_id} tidak utuh lagi. Pulihkan dari cadangan "
-            "yang dibuat setelah Rakor itu.",
+            f'Inovasi "{name}" berstatus terkirim tanpa tanggal kirim atau nomor tanda terima. Kembalikan '
+            "langkahnya, lalu kirim lagi dengan keduanya.",
             mended=False,
         )
 
 
-def _mended_records(connection: Connection) -> Sequence[Finding]:
-    mendings: Sequence[tuple[Callable[[Connection], int], str]] = (
-        (
-            checks.retire_evidence_of_the_deleted,
-            "{} bukti milik inovasi yang sudah dihapus ditandai terhapus.",
-        ),
-        (checks.add_missing_levels, "{} tingkat indikator yang belum tercatat diisi 0."),
-        (checks.recount_words, "{} jumlah kata rancang bangun dihitung ulang."),
-    )
-    return [
-        Finding(sentence.format(count), mended=True)
-        for mend, sentence in mendings
-        if (count := mend(connection))
-    ]
-
-
-def _check_files(workspace: Workspace, expected: dict[str, int], progress: Progress) -> Iterator[Finding]:
-    store = workspace.evidence
-    present = set(store.listed())
-    for done, sha256 in enumerate(sorted(expected)):
-        progress.report(done, len(expected), "Memeriksa berkas bukti")
-        progress.raise_if_cancelled()
-        if store.verify(sha256, progress):
-            continue
-        damaged = store.holds(sha256)
-        if damaged:
-            store.set_aside(sha256)
-        mended = store.bring_back(sha256, progress)
-        yield from _lost(workspace, sha256, damaged=damaged, mended=mended)
-    with workspace.reading() as connection:
-        # Asked after the listing: bytes are placed only when their record is there.
-        unrecorded = sorted(present - evidence.all_files(connection).keys())
-    for sha256 in unrecorded:
-        store.set_aside(sha256)
-        yield Finding(
-            f"Berkas {sha256[:12]} tanpa catatan dipindahkan ke folder {store.folder.name}/terpisah.",
-            mended=True,
-        )
-    for stray in store.strays():
-        yield Finding(
-            f'"{stray}" bukan milik program. Pindahkan dari folder bukti bila masih diperlukan, atau hapus.',
-            mended=False,
-        )
-
-
-def _lost(workspace: Workspace, sha256: str, *, damaged: bool, mended: bool) -> Iterator[Finding]:
-    what = "rusak" if damaged else "hilang"
-    remedy = "dipulihkan" if mended else "minta ulang berkas itu kepada perangkat daerah"
-    with workspace.reading() as connection:
-        for piece in evidence.pieces_of(connection, sha256):
-            owner = innovations.fetch(connection, piece.innovation_id)
-            whose = f'inovasi "{owner.profile.name}"' if owner else "inovasi yang sudah dihapus"
-            yield Finding(
-                f'Isi bukti "{piece.name}" ({whose}, indikator {piece.number}) {what}; {remedy}.',
-                mended=mended,
-            )
+def _damage_of_meeting(workspace: Workspace, meeting_id: int) -> Iterator[Finding]:
+    try:
+        load_snapshot(workspace, meeting_id)
+    except EnvironmentProblem:
+        raise
+    except UserError as problem:
+        yield Finding(f"Rakor nomor {meeting_id}: {problem}", mended=False)

@@ -23,6 +23,7 @@ from iga_desktop.services.years import author, kept
 
 DESK = "meja verifikasi"
 UNDO = "urungkan"
+_CLAIM_KEPT = "dicatat sama dengan tingkat sebelum diperiksa"
 
 
 @dataclass(frozen=True)
@@ -184,7 +185,10 @@ def _decide(
 ) -> DeskChange:
     with workspace.writing() as connection:
         now = fetch_desk(connection, innovation_id)
-        change = DeskChange(innovation_id, (now.states[number],), (decided(now),))
+        before, after = now.states[number], decided(now)
+        # From here on claim and verified level part: what was claimed until now must stay what it was.
+        parting = now.innovation.claim is None and before.verified != after.verified
+        change = DeskChange(innovation_id, (before,), (after,), records_claims=parting)
         write_change(connection, author(workspace, DESK), now, change)
     return change
 
@@ -213,10 +217,11 @@ def write_change(connection: Connection, who: Author, now: Desk, change: DeskCha
         return
     evidence.mark(connection, change.hidden, who.at)
     evidence.mark(connection, change.shown, None)
-    if any(old.verified != new.verified for old, new in zip(change.before, change.after, strict=True)):
-        # From here on claim and verified level part; a claim that was never recorded stays what it was.
-        desk.keep_claims(connection, change.innovation_id)
+    if change.records_claims:
+        desk.record_claims(connection, change.innovation_id)
     desk.write_states(connection, change.innovation_id, change.after)
+    if change.withdraws_claims:
+        desk.withdraw_claims(connection, change.innovation_id)
     pieces = {piece.id: piece for piece in evidence.fetch(connection, change.shown | change.hidden)}
     record(connection, who, _evidence_history(now, change, pieces))
     record(connection, who, _decision_history(now, change))
@@ -247,6 +252,10 @@ def _field(piece: Evidence) -> str:
 
 def _decision_history(now: Desk, change: DeskChange) -> list[Change]:
     entries = []
+    if change.records_claims:
+        entries.append(history_entry(now, "Klaim", None, _CLAIM_KEPT))
+    if change.withdraws_claims:
+        entries.append(history_entry(now, "Klaim", _CLAIM_KEPT, None))
     for old, new in zip(change.before, change.after, strict=True):
         number = new.number
         if old.verified != new.verified:

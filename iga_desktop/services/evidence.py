@@ -5,6 +5,7 @@ moment a record has its bytes, and bytes without a record are swept away at the 
 """
 
 import shutil
+import stat
 import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -20,7 +21,7 @@ from iga_desktop.db.evidence_batch import Batch
 from iga_desktop.db.history import record
 from iga_desktop.domain.evidence import Evidence, Letter
 from iga_desktop.domain.verification import Decision, DeskChange, IndicatorState
-from iga_desktop.errors import UserError
+from iga_desktop.errors import EnvironmentProblem, UserError
 from iga_desktop.exchange.evidence_files import Kind, Kinds, check_link, load_kinds
 from iga_desktop.formats import date_text
 from iga_desktop.paths import resources
@@ -72,11 +73,17 @@ def add_files(
             progress.report(done, len(files), file.path.name)
             progress.raise_if_cancelled()
             try:
-                kind = kinds.check(file.path)
+                kind = _kind_of(file.path, kinds)
             except UserError as problem:
                 refusals.append(str(problem))
                 continue
-            new.append(_taken(batch, file, kind, progress))
+            try:
+                new.append(_taken(batch, file, kind, kinds, progress))
+            except EnvironmentProblem:
+                raise
+            except UserError as problem:
+                # It was exchanged for something else since it was looked at.
+                refusals.append(str(problem))
         progress.report(len(files), len(files), "Menyimpan bukti")
         batch.seal()
         progress.raise_if_cancelled()
@@ -88,8 +95,17 @@ def add_files(
     return Added(change, pieces, (*refusals, *doubles))
 
 
-def _taken(batch: Batch, file: Incoming, kind: Kind, progress: Progress) -> NewEvidence:
-    stored = batch.take(file.path, progress)
+def _kind_of(file: Path, kinds: Kinds) -> Kind:
+    if any("\ud800" <= character <= "\udfff" for character in file.name):
+        raise UserError(
+            f"Berkas {file.name!a} tidak ditambahkan: namanya memuat tanda yang rusak. "
+            "Ganti nama berkas itu, lalu coba lagi."
+        )
+    return kinds.check(file)
+
+
+def _taken(batch: Batch, file: Incoming, kind: Kind, kinds: Kinds, progress: Progress) -> NewEvidence:
+    stored = batch.take(file.path, progress, lambda copy: kinds.check(copy, file.path))
     return NewEvidence(
         file.number, file.path.name, stored.sha256, stored.size, kind.code, replaces=file.replaces
     )
@@ -97,10 +113,17 @@ def _taken(batch: Batch, file: Incoming, kind: Kind, progress: Progress) -> NewE
 
 def _without_doubles(now: Desk, new: Sequence[NewEvidence]) -> tuple[list[NewEvidence], list[str]]:
     """Leave out what the indicator already has; the same bytes count once for an indicator."""
-    known = {(piece.number, piece.sha256) for piece in _counting(now)}
+    counting = {piece.id for piece in _counting(now)}
+    replaced = {entry.replaces for entry in new}
+    known = {(piece.number, piece.sha256) for piece in _counting(now) if piece.id not in replaced}
     fresh, sentences = [], []
     for entry in new:
-        if (entry.number, entry.sha256) in known:
+        if entry.replaces is not None and entry.replaces not in counting:
+            sentences.append(
+                f"Berkas {entry.name} tidak ditambahkan: bukti yang hendak diganti sudah diganti atau "
+                "dihapus."
+            )
+        elif (entry.number, entry.sha256) in known:
             sentences.append(
                 f"Berkas {entry.name} tidak ditambahkan: isinya sudah ada pada indikator {entry.number}."
             )
@@ -180,25 +203,24 @@ def file_of(workspace: Workspace, piece: Evidence) -> Path:
     path = workspace.evidence.path(piece.sha256 or "")
     if not path.is_file():
         raise UserError(
-            f'Isi berkas bukti "{piece.name}" tidak ditemukan di folder data. Jalankan pemeriksaan data '
-            '("iga-desktop periksa"), atau minta ulang berkas itu kepada perangkat daerah.'
+            f'Isi berkas bukti "{piece.name}" tidak ditemukan di folder data. Tekan "Periksa data" di '
+            "Pengaturan, atau minta ulang berkas itu kepada perangkat daerah."
         )
     return path
 
 
 def copy_for_opening(workspace: Workspace, piece: Evidence) -> Path:
-    """Give a copy under its original name for another program, which may do with it as it likes.
+    """Give a read-only copy under its original name for another program.
 
     Raises:
         UserError: the bytes are not there, or the copy cannot be made.
     """
     source = file_of(workspace, piece)
-    folder = Path(tempfile.gettempdir()) / "iga-desktop-bukti" / (piece.sha256 or "")[:16]
-    target = folder / piece.name
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if not target.exists():
-            shutil.copyfile(source, target)
+        # A new folder each time: what another program did to an earlier copy must not pass for evidence.
+        target = Path(tempfile.mkdtemp(prefix="iga-desktop-bukti-")) / piece.name
+        shutil.copyfile(source, target)
+        target.chmod(stat.S_IREAD)
     except OSError as problem:
         raise UserError(
             f'Berkas "{piece.name}" tidak dapat disalin untuk dibuka. Pastikan masih ada ruang di laptop, '

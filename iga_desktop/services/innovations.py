@@ -1,14 +1,14 @@
 """Working on single innovations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from iga_desktop.db import innovations
+from iga_desktop.db import innovations, queries
 from iga_desktop.domain.guideline import MAXIMUM_LEVEL, Guideline
-from iga_desktop.domain.innovation import Innovation, name_key, tidy_name
+from iga_desktop.domain.innovation import Innovation, InnovationName, name_key, rebased, tidy_name
 from iga_desktop.errors import UserError
 from iga_desktop.services.offices import agency_names
 from iga_desktop.services.workspace import Workspace
@@ -25,6 +25,12 @@ def load_innovation(workspace: Workspace, innovation_id: int) -> Innovation:
         return _fetched(connection, innovation_id)
 
 
+def list_names(workspace: Workspace, year: int) -> tuple[InnovationName, ...]:
+    """Give the innovations of *year* by name, by agency and then as they were entered."""
+    with workspace.reading() as connection:
+        return queries.innovation_names(connection, year)
+
+
 def _fetched(connection: Connection, innovation_id: int | None) -> Innovation:
     found = None if innovation_id is None else innovations.fetch(connection, innovation_id)
     if found is None:
@@ -35,9 +41,11 @@ def _fetched(connection: Connection, innovation_id: int | None) -> Innovation:
 def save_innovation(workspace: Workspace, before: Innovation | None, after: Innovation) -> Innovation:
     """Store what changed from *before* (None: a new innovation) to *after*; give it as stored.
 
+    What others stored meanwhile in fields that this change does not touch stays as they stored it.
+
     Raises:
-        UserError: the name is empty, the agency already has an innovation of that name in the year, or
-            the innovation was deleted meanwhile.
+        UserError: the name is empty, the agency already has an innovation of that name in the year, the
+            innovation was deleted meanwhile, or a field was changed meanwhile to something else.
     """
     after = replace(after, profile=replace(after.profile, name=tidy_name(after.profile.name)))
     if not name_key(after.profile.name):
@@ -50,7 +58,9 @@ def save_innovation(workspace: Workspace, before: Innovation | None, after: Inno
                 (after,) = innovations.add(connection, who, [after])
             else:
                 names = agency_names(connection)
-                innovations.rewrite(connection, who, [(before, after)], names)
+                present = _present(connection, before)
+                _refuse_clash(before, after, present, names)
+                innovations.rewrite(connection, who, [(present, rebased(before, after, present))], names)
             return _fetched(connection, after.id)
     except innovations.Gone as problem:
         raise UserError(
@@ -62,6 +72,27 @@ def save_innovation(workspace: Workspace, before: Innovation | None, after: Inno
             f'Perangkat daerah ini sudah mempunyai inovasi "{after.profile.name}" pada tahun {after.year}. '
             "Gunakan nama lain. Tidak ada data yang berubah."
         ) from problem
+
+
+def _present(connection: Connection, before: Innovation) -> Innovation:
+    found = None if before.id is None else innovations.fetch(connection, before.id)
+    if found is None:
+        raise innovations.Gone(before.profile.name)
+    return found
+
+
+def _refuse_clash(
+    before: Innovation, after: Innovation, present: Innovation, names: Mapping[int, str]
+) -> None:
+    mine = {change.field: change.new for change in innovations.differences(before, after, names)}
+    theirs = {change.field: change.new for change in innovations.differences(before, present, names)}
+    clashing = [field for field, new in mine.items() if field in theirs and theirs[field] != new]
+    if clashing:
+        raise UserError(
+            f"Isian berikut sudah diubah di tempat lain sejak dibuka: {', '.join(clashing)}. "
+            "Perubahan Anda belum disimpan dan tidak ada data yang berubah. Buang perubahan pada isian itu, "
+            "lalu ubah lagi bila masih perlu."
+        )
 
 
 def delete_innovations(workspace: Workspace, innovation_ids: Sequence[int]) -> None:

@@ -18,7 +18,8 @@ from iga_desktop.reports.dataset import RecapReport as RecapReport
 from iga_desktop.reports.movement_report import MovementReport as MovementReport
 from iga_desktop.reports.movement_report import Side as Side
 from iga_desktop.reports.movement_report import meeting_name as meeting_name
-from iga_desktop.services.snapshot import Snapshot, freeze, take, take_recap, thaw
+from iga_desktop.services.recaps import year_overview
+from iga_desktop.services.snapshot import Snapshot, freeze, take, thaw
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import author, kept
 
@@ -40,6 +41,11 @@ def open_meeting(workspace: Workspace, meeting: Meeting) -> Meeting:
     with workspace.writing() as connection:
         kept(connection, meeting.year)
         who = author(workspace, _FORM)
+        if meeting.as_of.year < meeting.year - 1:
+            raise UserError(
+                f"Keadaan data tahun pelaporan {meeting.year} tidak mungkin dari "
+                f"{long_date_text(meeting.as_of)}. Periksa tanggalnya. Rakor belum dibuka."
+            )
         if meeting.as_of > local_time(who.at):
             raise UserError(
                 "Waktu keadaan data tidak boleh di masa depan: yang dibekukan adalah data yang sudah ada. "
@@ -95,7 +101,7 @@ def _tidied(meeting: Meeting) -> Meeting:
         meeting,
         place=tidy_name(meeting.place),
         chair=tidy_name(meeting.chair),
-        agenda=meeting.agenda.strip(),
+        agenda="\n".join(map(tidy_name, meeting.agenda.strip().splitlines())),
     )
 
 
@@ -135,7 +141,7 @@ def compare_meetings(workspace: Workspace, from_id: int, to_id: int | None) -> M
     """
     if from_id == to_id:
         raise UserError(
-            "Kedua rakor itu sama. Pilih dua rakor yang berbeda, atau bandingkan dengan sekarang."
+            "Kedua Rakor itu sama. Pilih dua Rakor yang berbeda, atau bandingkan dengan sekarang."
         )
     today = local_time(workspace.clock()).date()
     with workspace.reading() as connection:
@@ -144,14 +150,10 @@ def compare_meetings(workspace: Workspace, from_id: int, to_id: int | None) -> M
         if later is not None and later.year != earlier.year:
             raise UserError(
                 f"{meeting_name(earlier)} membahas tahun {earlier.year}, {meeting_name(later)} tahun "
-                f"{later.year}. Hanya rakor dari tahun pelaporan yang sama dapat dibandingkan."
+                f"{later.year}. Hanya Rakor dari tahun pelaporan yang sama dapat dibandingkan."
             )
         before = _thawed(connection, earlier)
-        if later is None:
-            office, _, recap = take_recap(connection, earlier.year)
-        else:
-            after = _thawed(connection, later)
-            office, recap = after.office, after.recap
+        after = year_overview(connection, earlier.year) if later is None else _thawed(connection, later)
         follow_ups = [
             entry
             for meeting_id in (from_id, to_id)
@@ -159,12 +161,12 @@ def compare_meetings(workspace: Workspace, from_id: int, to_id: int | None) -> M
             for entry in meetings.fetch_follow_ups(connection, meeting_id)
         ]
     return MovementReport(
-        office=office,
+        office=after.office,
         year=earlier.year,
         before=Side(earlier, earlier.as_of.date(), before.recap.thresholds.sending),
-        after=Side(later, later.as_of.date() if later else today, recap.thresholds.sending),
+        after=Side(later, later.as_of.date() if later else today, after.recap.thresholds.sending),
         today=today,
-        comparison=compare(before.recap, recap),
+        comparison=compare(before.recap, after.recap),
         follow_ups=tuple(follow_ups),
     )
 
@@ -197,7 +199,7 @@ def fetched(connection: Connection, meeting_id: int | None) -> Meeting:
     """
     found = None if meeting_id is None else meetings.fetch(connection, meeting_id)
     if found is None:
-        raise UserError(f"Rakor nomor {meeting_id} tidak ada di data kantor ini. Muat ulang daftar rakor.")
+        raise UserError(f"Rakor nomor {meeting_id} tidak ada di data kantor ini. Muat ulang daftar Rakor.")
     return found
 
 
@@ -205,12 +207,19 @@ def _thawed(connection: Connection, meeting: Meeting) -> Snapshot:
     if meeting.id is None:
         raise ValueError("a meeting has no snapshot before it is opened")
     try:
-        return thaw(meetings.fetch_snapshot(connection, meeting.id))
+        snapshot = thaw(meetings.fetch_snapshot(connection, meeting.id))
     except meetings.SnapshotDamaged as problem:
-        raise UserError(
-            f"Keadaan yang dibekukan pada {meeting_name(meeting)} tidak utuh lagi, sehingga tidak dipakai. "
-            "Data lain tidak berubah. Pulihkan data kantor dari cadangan yang dibuat setelah rakor itu."
-        ) from problem
+        raise _damaged(meeting) from problem
+    if snapshot.recap.year != meeting.year:
+        raise _damaged(meeting)
+    return snapshot
+
+
+def _damaged(meeting: Meeting) -> UserError:
+    return UserError(
+        f"Keadaan yang dibekukan pada {meeting_name(meeting)} tidak utuh lagi, sehingga tidak dipakai. "
+        "Data lain tidak berubah. Pulihkan data kantor dari cadangan yang dibuat setelah Rakor itu."
+    )
 
 
 def _meeting_entry(meeting: Meeting, field: str, old: str | None, new: str | None) -> Change:

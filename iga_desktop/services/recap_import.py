@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from pathlib import Path
 
 from iga_desktop.db import innovations, offices, queries
@@ -37,6 +37,18 @@ class ImportChoices:
     agencies: Mapping[str, str | None] = field(default_factory=dict)
 
 
+class RuleEffect(Enum):
+    """What becomes of a year's rule on evidence when a recap is read in as verified.
+
+    It is lifted while the year has no evidence at all: what was verified on paper would count 0. It holds
+    where evidence was gathered: levels without any then count 0.
+    """
+
+    NONE = auto()
+    LIFTED = auto()
+    HOLDS = auto()
+
+
 class RowState(StrEnum):
     """What storing a row would do."""
 
@@ -62,7 +74,7 @@ class RowPreview:
 class ImportPreview:
     """What storing a file would do; nothing is stored yet.
 
-    `lifts_evidence_rule`: from then on the year's levels count without evidence (see `store_recap`).
+    `rule_effect` tells what becomes of the year's rule that a level counts only with evidence.
     """
 
     path: Path
@@ -73,7 +85,7 @@ class ImportPreview:
     refusals: tuple[Refusal, ...]
     new_agencies: tuple[Agency, ...]
     questions: tuple[AgencyQuestion, ...]
-    lifts_evidence_rule: bool
+    rule_effect: RuleEffect
 
     def count(self, state: RowState) -> int:
         """How many rows are in *state*."""
@@ -82,7 +94,7 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What storing a file did; `evidence_rule_lifted` as in `ImportPreview`."""
+    """What storing a file did; `rule_effect` as in `ImportPreview`."""
 
     accepted: int
     updated: int
@@ -91,7 +103,7 @@ class ImportResult:
     new_agencies: int
     refusals: tuple[Refusal, ...]
     score_differences: tuple[RowPreview, ...]
-    evidence_rule_lifted: bool
+    rule_effect: RuleEffect
 
 
 def preview_recap(
@@ -142,8 +154,8 @@ def store_recap(workspace: Workspace, preview: ImportPreview, progress: Progress
         stored = innovations.fetch_year(connection, preview.year)
         rows, refusals = _plan(preview.parsed, preview.year, guideline, agencies, stored, choices)
         required = offices.fetch_evidence_required(connection, preview.year)
-        lifted = _lifts_evidence_rule(rows, stored, choices.basis, required=required)
-        if lifted:
+        effect = _rule_effect(rows, stored, choices.basis, required=required)
+        if effect is RuleEffect.LIFTED:
             offices.store_evidence_required(connection, who, preview.year, False)
         progress.report(1, 2, "Menyimpan inovasi")
         progress.raise_if_cancelled()
@@ -153,7 +165,7 @@ def store_recap(workspace: Workspace, preview: ImportPreview, progress: Progress
         progress.raise_if_cancelled()
     progress.report(2, 2, "Selesai")
     previews = [_row_preview(row) for row in rows]
-    return _result(previews, refusals, preview.parsed.skipped, len(agencies.new), lifted=lifted)
+    return _result(previews, refusals, preview.parsed.skipped, len(agencies.new), effect)
 
 
 def outcome(preview: ImportPreview) -> ImportResult:
@@ -163,7 +175,7 @@ def outcome(preview: ImportPreview) -> ImportResult:
         preview.refusals,
         preview.parsed.skipped,
         len(preview.new_agencies),
-        lifted=preview.lifts_evidence_rule,
+        preview.rule_effect,
     )
 
 
@@ -172,8 +184,7 @@ def _result(
     refusals: tuple[Refusal, ...],
     skipped: int,
     new_agencies: int,
-    *,
-    lifted: bool,
+    rule_effect: RuleEffect,
 ) -> ImportResult:
     states = Counter(row.state for row in rows)
     return ImportResult(
@@ -184,7 +195,7 @@ def _result(
         new_agencies=new_agencies,
         refusals=refusals,
         score_differences=tuple(row for row in rows if row.stated_score is not None),
-        evidence_rule_lifted=lifted,
+        rule_effect=rule_effect,
     )
 
 
@@ -222,7 +233,7 @@ def _preview(
         refusals=refusals,
         new_agencies=agencies.new,
         questions=agencies.questions,
-        lifts_evidence_rule=_lifts_evidence_rule(rows, stored, choices.basis, required=required),
+        rule_effect=_rule_effect(rows, stored, choices.basis, required=required),
     )
 
 
@@ -239,12 +250,13 @@ def _plan(
     return rows, tuple(sorted(refusals, key=lambda refusal: (refusal.place.sheet, refusal.place.row)))
 
 
-def _lifts_evidence_rule(
+def _rule_effect(
     rows: Sequence[PlannedRow], stored: Sequence[Innovation], basis: LevelBasis, *, required: bool
-) -> bool:
-    """Whether levels that were verified on paper would count 0 only because no evidence was gathered here."""
-    gathered = any(entry.evidenced for entry in stored)
-    return required and basis is LevelBasis.VERIFIED and bool(rows) and not gathered
+) -> RuleEffect:
+    stores = any(row.before is None or row.changes for row in rows)
+    if not (required and stores and basis is LevelBasis.VERIFIED):
+        return RuleEffect.NONE
+    return RuleEffect.HOLDS if any(entry.evidenced for entry in stored) else RuleEffect.LIFTED
 
 
 def _row_preview(row: PlannedRow) -> RowPreview:

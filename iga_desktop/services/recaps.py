@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from iga_desktop.db import offices, queries
 from iga_desktop.domain.guideline import Guideline
+from iga_desktop.domain.office import Office
 from iga_desktop.domain.recap import Recap, build_recap
 from iga_desktop.progress import Progress
 from iga_desktop.reports.dataset import PageSetup as PageSetup
@@ -19,8 +20,9 @@ from iga_desktop.services.years import kept
 
 @dataclass(frozen=True, slots=True)
 class YearOverview:
-    """A year's recap together with the rules that it was counted by."""
+    """A year's recap together with the office and the rules that it was counted by."""
 
+    office: Office
     guideline: Guideline
     recap: Recap
 
@@ -32,7 +34,25 @@ def load_recap(workspace: Workspace, year: int) -> YearOverview:
         UserError: the year is not open.
     """
     with workspace.reading() as connection:
-        return _overview(connection, year)
+        return year_overview(connection, year)
+
+
+def year_overview(connection: Connection, year: int) -> YearOverview:
+    """Give what `load_recap` gives, inside a transaction; raises as it does."""
+    guideline = kept(connection, year)
+    office = offices.fetch_office(connection)
+    return YearOverview(
+        office,
+        guideline,
+        build_recap(
+            year,
+            guideline.title,
+            guideline.maxima.maturity,
+            office.thresholds,
+            queries.list_innovations(connection, year, office.thresholds, guideline.eligibility),
+            queries.list_agencies(connection),
+        ),
+    )
 
 
 def load_report(workspace: Workspace, year: int, as_of: date) -> RecapReport:
@@ -42,9 +62,9 @@ def load_report(workspace: Workspace, year: int, as_of: date) -> RecapReport:
         UserError: the year is not open.
     """
     with workspace.reading() as connection:
-        overview = _overview(connection, year)
+        overview = year_overview(connection, year)
         return RecapReport(
-            office=offices.fetch_office(connection),
+            office=overview.office,
             recap=overview.recap,
             as_of=as_of,
             indicators=overview.guideline.indicators,
@@ -70,19 +90,3 @@ def write_pdf(report: RecapReport, target: Path, setup: PageSetup, progress: Pro
     from iga_desktop.reports.pdf import write_recap_pdf  # noqa: PLC0415
 
     write_recap_pdf(report, target, setup, progress)
-
-
-def _overview(connection: Connection, year: int) -> YearOverview:
-    guideline = kept(connection, year)
-    thresholds = offices.fetch_thresholds(connection)
-    return YearOverview(
-        guideline,
-        build_recap(
-            year,
-            guideline.title,
-            guideline.maxima.maturity,
-            thresholds,
-            queries.list_innovations(connection, year, thresholds, guideline.eligibility),
-            queries.list_agencies(connection),
-        ),
-    )

@@ -6,15 +6,17 @@ Another shape needs another `VERSION`, and `thaw` goes on reading the older ones
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
 
-from iga_desktop.db import desk, offices, queries
+from iga_desktop.db import desk, offices
+from iga_desktop.db.meetings import SnapshotDamaged
 from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.meeting import FrozenIndicator
 from iga_desktop.domain.office import Agency, Office, Signatory
@@ -24,7 +26,7 @@ from iga_desktop.domain.verification import IndicatorState, IndicatorStatus
 from iga_desktop.domain.workflow import Status
 from iga_desktop.errors import UserError
 from iga_desktop.services.guidelines import kept_guideline
-from iga_desktop.services.years import kept
+from iga_desktop.services.recaps import year_overview
 
 VERSION = 1
 
@@ -50,14 +52,6 @@ class Snapshot:
         }
 
 
-def take_recap(connection: Connection, year: int) -> tuple[Office, Guideline, Recap]:
-    """Give the state of *year* without its indicators, far sooner than `take`; raises as it does."""
-    guideline = kept(connection, year)
-    office = offices.fetch_office(connection)
-    rows = queries.list_innovations(connection, year, office.thresholds, guideline.eligibility)
-    return office, guideline, _recap(year, guideline, office, rows, queries.list_agencies(connection))
-
-
 def take(connection: Connection, year: int) -> Snapshot:
     """Give the state of *year* as it is now, inside a transaction.
 
@@ -65,8 +59,11 @@ def take(connection: Connection, year: int) -> Snapshot:
         UserError: the year is not open.
     """
     evidence_required = offices.fetch_evidence_required(connection, year)
+    overview = year_overview(connection, year)
     return Snapshot(
-        *take_recap(connection, year),
+        overview.office,
+        overview.guideline,
+        overview.recap,
         indicators={
             key: {number: _frozen(state, evidence_required) for number, state in states.items()}
             for key, states in desk.fetch_year_states(connection, year).items()
@@ -97,18 +94,27 @@ def freeze(snapshot: Snapshot) -> str:
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+@lru_cache(maxsize=2)
 def thaw(text: str) -> Snapshot:
-    """Give back the state that `freeze` gave as *text*.
+    """Give back the state that `freeze` gave as *text*; the two last ones at no cost.
 
     Raises:
         UserError: a newer program wrote it.
+        SnapshotDamaged: `freeze` never gave it.
     """
-    document = json.loads(text)
-    if document["version"] > VERSION:
-        raise UserError(
-            "Keadaan rakor ini dibekukan oleh versi program yang lebih baru. Pasang versi terbaru program "
-            "ini untuk membacanya. Tidak ada data yang berubah."
-        )
+    try:
+        document = json.loads(text, object_hook=_as_it_is)
+        if document["version"] > VERSION:
+            raise UserError(
+                "Keadaan Rakor ini dibekukan oleh versi program yang lebih baru. Pasang versi terbaru "
+                "program ini untuk membacanya. Tidak ada data yang berubah."
+            )
+        return _read(document)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as problem:
+        raise SnapshotDamaged from problem
+
+
+def _read(document: Mapping[str, Any]) -> Snapshot:
     office = _read_office(document["office"])
     guideline = kept_guideline(document["guideline"])
     rows = [_read_row(entry) for entry in document["innovations"]]
@@ -116,20 +122,16 @@ def thaw(text: str) -> Snapshot:
     return Snapshot(
         office=office,
         guideline=guideline,
-        recap=_recap(document["year"], guideline, office, rows, agencies),
+        recap=build_recap(
+            document["year"], guideline.title, guideline.maxima.maturity, office.thresholds, rows, agencies
+        ),
         indicators={
             entry["id"]: {
-                int(number): _read_indicator(indicator) for number, indicator in entry["indicators"].items()
+                int(number): _read_indicator(**indicator) for number, indicator in entry["indicators"].items()
             }
             for entry in document["innovations"]
         },
     )
-
-
-def _recap(
-    year: int, guideline: Guideline, office: Office, rows: Sequence[InnovationRow], agencies: Sequence[Agency]
-) -> Recap:
-    return build_recap(year, guideline.title, guideline.maxima.maturity, office.thresholds, rows, agencies)
 
 
 def _frozen(state: IndicatorState, evidence_required: bool) -> FrozenIndicator:
@@ -258,12 +260,14 @@ def _indicator_json(indicator: FrozenIndicator) -> Mapping[str, Any]:
     }
 
 
-def _read_indicator(entry: Mapping[str, Any]) -> FrozenIndicator:
-    return FrozenIndicator(
-        claim=entry["claim"],
-        verified=entry["verified"],
-        counted=entry["counted"],
-        status=IndicatorStatus(entry["status"]),
-        note=entry["note"],
-        evidence=entry["evidence"],
-    )
+def _as_it_is(entry: dict[str, Any]) -> dict[str, Any]:
+    """Change nothing: that parsing calls it for every entry lets other threads have their turn."""
+    return entry
+
+
+@lru_cache(maxsize=1024)
+def _read_indicator(
+    claim: int, verified: int, counted: int, status: str, note: str, evidence: int
+) -> FrozenIndicator:
+    # Most of a year's indicators are alike.
+    return FrozenIndicator(claim, verified, counted, IndicatorStatus(status), note, evidence)

@@ -6,6 +6,7 @@ from datetime import date
 from iga_desktop.db import innovations
 from iga_desktop.domain.workflow import Sending, Status, needs_note, obstacles
 from iga_desktop.errors import UserError
+from iga_desktop.formats import local_time, long_date_text
 from iga_desktop.services.desk import fetch_desk
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import author
@@ -41,6 +42,13 @@ def take_step(workspace: Workspace, innovation_id: int, step: Step) -> Status:
             raise UserError(f'Tulis alasan untuk langkah ke "{step.to}". Tidak ada data yang berubah.')
         if step.to is Status.SENT and (step.sent_on is None or not receipt):
             raise UserError("Isi tanggal kirim dan nomor tanda terima. Tidak ada data yang berubah.")
+        if step.sent_on is not None and abs(step.sent_on.year - now.innovation.year) > 1:
+            raise UserError(
+                f"Tanggal kirim {long_date_text(step.sent_on)} tidak mungkin untuk inovasi tahun "
+                f"{now.innovation.year}. Periksa tanggalnya. Tidak ada data yang berubah."
+            )
+        if step.sent_on is not None and step.sent_on > local_time(workspace.clock()).date():
+            raise UserError("Tanggal kirim tidak boleh di masa depan. Tidak ada data yang berubah.")
         # Going back from sent leaves date and receipt to the history.
         sent = (step.sent_on, receipt) if step.to is Status.SENT else (None, "")
         new = Sending(step.to, *sent)

@@ -16,6 +16,7 @@ from iga_desktop.db.migrate import prepare_database
 from iga_desktop.errors import EnvironmentProblem
 from iga_desktop.services.guidelines import GuidelineLibrary
 
+DATABASE = "iga.db"
 _log = logging.getLogger(__name__)
 
 
@@ -47,7 +48,7 @@ class Workspace:
         self.guidelines = GuidelineLibrary(shipped_guidelines, folder / "pedoman")
         self.clock = clock
         self.actor = getpass.getuser()
-        database = folder / "iga.db"
+        database = folder / DATABASE
         self._engine = open_engine(database)
         self.evidence = EvidenceStore(folder / "bukti")
         try:

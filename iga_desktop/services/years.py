@@ -1,10 +1,13 @@
 """Reporting years and the guideline that each keeps."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
 from iga_desktop.db import offices
 from iga_desktop.db.history import Author
 from iga_desktop.domain.guideline import Guideline
+from iga_desktop.domain.guideline_toml import GuidelineError
 from iga_desktop.errors import UserError
 from iga_desktop.services.guidelines import kept_guideline
 from iga_desktop.services.workspace import Workspace
@@ -45,12 +48,23 @@ def kept(connection: Connection, year: int) -> Guideline:
     """Give the guideline that the open *year* keeps, inside a transaction.
 
     Raises:
-        UserError: the year is not open.
+        UserError: the year is not open, or what it keeps is damaged.
     """
+    snapshot = _snapshot(connection, year)
+    try:
+        return kept_guideline(snapshot)
+    except GuidelineError as problem:
+        raise UserError(
+            f"Pedoman yang disimpan untuk tahun {year} rusak, sehingga nilainya tidak dapat dihitung. "
+            "Pulihkan data kantor dari cadangan. Tidak ada data yang berubah."
+        ) from problem
+
+
+def _snapshot(connection: Connection, year: int) -> str:
     snapshot = offices.fetch_snapshot(connection, year)
     if snapshot is None:
         raise UserError(f"Tahun {year} belum dibuka di data kantor ini. Baca rekap tahun itu lebih dahulu.")
-    return kept_guideline(snapshot)
+    return snapshot
 
 
 def newer_guideline(workspace: Workspace, year: int) -> Guideline | None:
@@ -60,7 +74,9 @@ def newer_guideline(workspace: Workspace, year: int) -> Guideline | None:
         UserError: the year is not open, or the file is wrong.
     """
     present = workspace.guidelines.load(year)
-    return None if present.snapshot == guideline_of(workspace, year).snapshot else present
+    # The rules are compared, not their text: a later version may spell out what went without saying.
+    same = replace(guideline_of(workspace, year), snapshot=present.snapshot) == present
+    return None if same else present
 
 
 def adopt_guideline(workspace: Workspace, year: int) -> Guideline:
@@ -71,7 +87,7 @@ def adopt_guideline(workspace: Workspace, year: int) -> Guideline:
     """
     guideline = workspace.guidelines.load(year)
     with workspace.writing() as connection:
-        kept(connection, year)
+        _snapshot(connection, year)
         offices.adopt_guideline(connection, author(workspace, "pengaturan"), guideline)
     return guideline
 
@@ -83,7 +99,7 @@ def evidence_required(workspace: Workspace, year: int) -> bool:
         UserError: the year is not open.
     """
     with workspace.reading() as connection:
-        kept(connection, year)
+        _snapshot(connection, year)
         return offices.fetch_evidence_required(connection, year)
 
 
@@ -94,7 +110,7 @@ def set_evidence_required(workspace: Workspace, year: int, required: bool) -> No
         UserError: the year is not open.
     """
     with workspace.writing() as connection:
-        kept(connection, year)
+        _snapshot(connection, year)
         offices.store_evidence_required(connection, author(workspace, "pengaturan"), year, required)
 
 

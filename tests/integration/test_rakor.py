@@ -241,9 +241,9 @@ def test_what_cannot_be_done_is_explained(capsys: pytest.CaptureFixture[str], of
     for arguments, sentence in (
         (["rekap"], "Tulis tahun pelaporan dengan --tahun"),
         (["rekap", "--rakor", "1", "--tahun", "2024"], "membahas tahun 2025, bukan 2024"),
-        (["rekap", "--rakor", "1", "--keadaan", "2025-08-01"], "Keadaan sebuah rakor sudah tetap"),
+        (["rekap", "--rakor", "1", "--keadaan", "2025-08-01"], "Keadaan sebuah Rakor sudah tetap"),
         (["rekap", "--rakor", "9"], "Rakor nomor 9 tidak ada"),
-        (["rakor", "banding", "--dari", "2", "--ke", "2"], "Kedua rakor itu sama"),
+        (["rakor", "banding", "--dari", "2", "--ke", "2"], "Kedua Rakor itu sama"),
     ):
         capsys.readouterr()
         assert run(["--data-dir", str(office), *arguments]) == 2
@@ -278,3 +278,26 @@ def test_the_help_holds_no_english(capsys: pytest.CaptureFixture[str], arguments
     text = capsys.readouterr().out
     assert "pemakaian: iga-desktop rakor" in text
     assert not [word for word in ("usage", "options", "show", "positional") if word in text]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["rekap", "--tahun", "2025"],
+        ["indeks", "--tahun", "2025"],
+        ["rakor", "daftar", "--tahun", "2025"],
+        ["periksa"],
+    ],
+)
+def test_a_mistyped_folder_does_not_become_an_office(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert run(["--data-dir", str(tmp_path / "salah"), *arguments]) == 2
+    assert "belum ada data kantor" in capsys.readouterr().err
+    assert not (tmp_path / "salah").exists()
+
+
+def test_an_absurd_number_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run(["--data-dir", str(tmp_path), "rekap", "--rakor", "99999999999999999999"])
+    assert "Petunjuk" in capsys.readouterr().err

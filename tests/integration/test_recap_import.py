@@ -20,13 +20,14 @@ from iga_desktop.services.recap_import import (
     ImportChoices,
     ImportResult,
     RowState,
+    RuleEffect,
     preview_recap,
     review,
     store_recap,
 )
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.workspace import Workspace, opened
-from iga_desktop.services.years import evidence_required
+from iga_desktop.services.years import evidence_required, set_evidence_required
 
 from .workbooks import FULL, write_recap
 
@@ -219,24 +220,26 @@ def test_storing_compares_with_the_inventory_as_it_is_then(workspace: Workspace,
 def read_2026(workspace: Workspace, path: Path, basis: LevelBasis = LevelBasis.VERIFIED) -> ImportResult:
     preview = preview_recap(workspace, path, 2026, ImportChoices(basis), Progress())
     result = store_recap(workspace, preview, Progress())
-    assert preview.lifts_evidence_rule is result.evidence_rule_lifted
+    assert preview.rule_effect is result.rule_effect
     return result
 
 
 def test_a_year_read_in_as_verified_keeps_counting(workspace: Workspace, recap: Path) -> None:
     write_recap(recap, [GEMAS], agencies=AGENCIES)
-    assert read_2026(workspace, recap).evidence_rule_lifted
+    assert read_2026(workspace, recap).rule_effect is RuleEffect.LIFTED
     (row,) = load_recap(workspace, 2026).recap.innovations
     assert row.verified == 111
     with closing(sqlite3.connect(workspace.folder / "iga.db")) as database:
         kept = database.execute("SELECT source, field, old, new FROM change WHERE subject = 'tahun'")
         assert kept.fetchall() == [("rekap.xlsx", "Tingkat dihitung hanya bila ada bukti", "ya", "tidak")]
-    assert not read_2026(workspace, recap).evidence_rule_lifted
+    set_evidence_required(workspace, 2026, required=True)
+    assert read_2026(workspace, recap).rule_effect is RuleEffect.NONE
+    assert evidence_required(workspace, 2026)
 
 
 def test_claims_leave_the_rule_on_evidence_alone(workspace: Workspace, recap: Path) -> None:
     write_recap(recap, [GEMAS], agencies=AGENCIES)
-    assert not read_2026(workspace, recap, LevelBasis.CLAIM).evidence_rule_lifted
+    assert read_2026(workspace, recap, LevelBasis.CLAIM).rule_effect is RuleEffect.NONE
     assert evidence_required(workspace, 2026)
 
 
@@ -246,7 +249,7 @@ def test_gathered_evidence_keeps_the_rule(workspace: Workspace, recap: Path) -> 
     (row,) = load_recap(workspace, 2026).recap.innovations
     add_link(workspace, row.id, 16, "https://contoh.go.id/sk")
     result = read_2026(workspace, recap)
-    assert (result.updated, result.evidence_rule_lifted) == (1, False)
+    assert (result.updated, result.rule_effect) == (1, RuleEffect.HOLDS)
     assert load_recap(workspace, 2026).recap.innovations[0].verified == 9
     assert read_2026(workspace, recap).unchanged == 1
 

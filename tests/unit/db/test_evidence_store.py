@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from iga_desktop.db.evidence_io import storing
 from iga_desktop.db.evidence_store import EvidenceStore
-from iga_desktop.errors import EnvironmentProblem
+from iga_desktop.errors import EnvironmentProblem, UserError
 from iga_desktop.progress import Cancelled, Progress
 
 QUIET = Progress()
@@ -122,14 +122,70 @@ def test_placing_before_sealing_is_refused(store: EvidenceStore, letter: Path) -
     assert arriving(store) == []
 
 
-def test_bytes_in_place_that_were_cut_short_are_mended_by_the_same_file(
+@pytest.mark.parametrize("damaged", [b"%PDF", b"%PDF-1.7 SURAT"])
+def test_damaged_bytes_in_place_are_mended_by_the_same_file(
+    store: EvidenceStore, letter: Path, damaged: bytes
+) -> None:
+    name = sha256(letter.read_bytes())
+    take_in(store, letter)
+    store.path(name).write_bytes(damaged)
+    take_in(store, letter)
+    assert store.verify(name, QUIET)
+
+
+def test_bytes_that_leave_their_place_while_the_batch_runs_are_placed_again(
     store: EvidenceStore, letter: Path
 ) -> None:
     name = sha256(letter.read_bytes())
     take_in(store, letter)
-    store.path(name).write_bytes(b"%PDF")
-    take_in(store, letter)
+    with store.batch() as batch:
+        batch.take(letter, QUIET)
+        store.set_aside(store.path(name))
+        batch.seal()
+        batch.place()
     assert store.verify(name, QUIET)
+
+
+@pytest.mark.parametrize(("in_place", "good"), [(b"%PDF-1.7 surat", True), (b"%PDF-1.7 SURAT", False)])
+def test_a_place_that_is_open_elsewhere_is_taken_as_it_is_only_if_it_is_right(
+    store: EvidenceStore, letter: Path, monkeypatch: pytest.MonkeyPatch, in_place: bytes, good: bool
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "open elsewhere")
+
+    name = sha256(letter.read_bytes())
+    take_in(store, letter)
+    store.path(name).write_bytes(in_place)
+    with store.batch() as batch:
+        batch.take(letter, QUIET)
+        batch.seal()
+        with monkeypatch.context() as windows:
+            windows.setattr(Path, "replace", refuse)
+            if good:
+                batch.place()
+            else:
+                with pytest.raises(EnvironmentProblem):
+                    batch.place()
+    assert (arriving(store) == []) is good
+    store.recover(lambda names: names)
+    assert store.verify(name, QUIET)
+
+
+def test_a_copy_that_is_not_fit_is_not_taken(store: EvidenceStore, letter: Path, tmp_path: Path) -> None:
+    def refuse(copy: Path) -> None:
+        assert copy.read_bytes() == letter.read_bytes()
+        raise UserError("tidak diterima")
+
+    other = tmp_path / "lain.pdf"
+    other.write_bytes(b"%PDF-1.7 lain")
+    with store.batch() as batch:
+        with pytest.raises(UserError, match="tidak diterima"):
+            batch.take(letter, QUIET, refuse)
+        batch.take(other, QUIET)
+        batch.seal()
+        batch.place()
+    assert list(store.listed()) == [sha256(other.read_bytes())]
+    assert arriving(store) == []
 
 
 @pytest.mark.parametrize(
@@ -296,17 +352,28 @@ def test_a_living_batch_of_another_program_is_left_alone(store: EvidenceStore, l
 def test_damaged_bytes_are_set_aside_and_good_ones_brought_back(store: EvidenceStore, letter: Path) -> None:
     name = sha256(letter.read_bytes())
     take_in(store, letter)
-    store.set_aside(name)
+    store.set_aside(store.path(name))
     assert not store.holds(name)
     assert not store.verify(name, QUIET)
     take_in(store, letter)
     store.path(name).write_bytes(b"%PDF-1.7 SURAT")
     assert not store.verify(name, QUIET)
-    store.set_aside(name)
-    assert store.bring_back(name, QUIET)
+    store.set_aside(store.path(name))
+    good, damaged = store.elsewhere()[name]
+    assert not store.bring_back(damaged, name, QUIET)
+    assert store.bring_back(good, name, QUIET)
     assert store.verify(name, QUIET)
-    assert not store.bring_back(name, QUIET)
+    assert store.elsewhere() == {name: [damaged]}
     assert list(store.strays()) == []
+
+
+def test_what_waits_in_a_batch_is_known(store: EvidenceStore, letter: Path) -> None:
+    name = sha256(letter.read_bytes())
+    with store.batch() as batch:
+        batch.take(letter, QUIET)
+        assert store.waiting() == {name}
+        assert store.elsewhere() == {}
+    assert store.waiting() == set()
 
 
 def test_what_does_not_belong_in_the_store_is_told(store: EvidenceStore, letter: Path) -> None:
@@ -316,9 +383,11 @@ def test_what_does_not_belong_in_the_store_is_told(store: EvidenceStore, letter:
     strays = [
         store.folder / "catatan.txt",
         store.folder / "masuk" / "surat.pdf",
+        store.folder / "masuk" / ("0" * 32),
         store.folder / name[:2] / "Thumbs.db",
         store.folder / name[:2] / other,
         store.folder / other,
+        store.folder / "terpisah",
     ]
     for stray in strays:
         stray.write_bytes(b"lain")

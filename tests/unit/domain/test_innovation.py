@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iga_desktop.domain.innovation import Profile, count_words, name_key, tidy_name
+from iga_desktop.domain.innovation import Innovation, Profile, count_words, name_key, rebased, tidy_name
 
 
 @pytest.mark.parametrize(
@@ -46,3 +48,27 @@ def test_main_and_intersecting_affairs_count_together() -> None:
     profile = Profile(main_affair="Kesehatan", crossing_affairs=("Sosial", "Pangan"))
     assert profile.affairs == {"Kesehatan", "Sosial", "Pangan"}
     assert Profile().affairs == frozenset()
+
+
+def test_a_change_is_carried_over_without_what_it_did_not_touch() -> None:
+    base = Innovation(1, 2025, 1, Profile(name="A", stage="Uji Coba"), {16: 1, 17: 1, 18: 1})
+    changed = replace(base, profile=replace(base.profile, stage="Penerapan"), verified={16: 3, 17: 1, 18: 1})
+    onto = replace(
+        base,
+        agency_id=2,
+        profile=replace(base.profile, remarks="dari tempat lain"),
+        verified={16: 1, 17: 0, 18: 1},
+        claim={16: 1, 17: 1, 18: 1},
+    )
+    carried = rebased(base, changed, onto)
+    assert carried.profile == replace(base.profile, stage="Penerapan", remarks="dari tempat lain")
+    assert (carried.agency_id, carried.verified, carried.claim) == (2, {16: 3, 17: 0, 18: 1}, onto.claim)
+    assert rebased(changed, base, carried) == onto
+
+
+def test_the_first_claim_is_carried_over_and_taken_back() -> None:
+    base = Innovation(1, 2025, 1, Profile(name="A"), {16: 1, 17: 1})
+    changed = replace(base, claim={16: 3, 17: 1})
+    onto = replace(base, verified={16: 1, 17: 2})
+    assert rebased(base, changed, onto).claim == {16: 3, 17: 2}
+    assert rebased(changed, base, replace(onto, claim={16: 3, 17: 2})).claim is None

@@ -55,7 +55,7 @@ def test_a_step_that_is_not_offered_is_refused(old: Status, new: Status) -> None
     [
         (Standing(2, 0, ready=True, eligible=True), "2 indikator masih menunggu"),
         (Standing(0, 1, ready=True, eligible=True), "1 indikator masih perlu perbaikan"),
-        (Standing(0, 0, ready=False, eligible=True), "ambang kirim"),
+        (Standing(0, 0, ready=False, eligible=True), "batas kirim"),
         (Standing(0, 0, ready=True, eligible=False), "kelayakan"),
     ],
 )

@@ -121,6 +121,13 @@ def test_the_window_can_show_pdf_and_pictures() -> None:
     [
         ("surat.pdf", PROGRAM, "isinya program atau skrip, bukan PDF"),
         ("surat.pdf", b"#!/bin/sh\n", "isinya program atau skrip, bukan PDF"),
+        ("surat.pdf", PROGRAM + PDF, "isinya program atau skrip, bukan PDF"),
+        ("surat.pdf", b"\x7fELF\x02" + PDF, "isinya program atau skrip, bukan PDF"),
+        ("surat.pdf", b"Rar!\x1a\x07" + PDF, "isinya arsip, bukan PDF"),
+        ("foto.jpg", PROGRAM + PDF, "isinya program atau skrip, bukan JPG"),
+        ("kegiatan.mp4", b"MZ\x90\x00" + WHOLE["kegiatan.mp4"][4:], "isinya program atau skrip, bukan MP4"),
+        ("catatan.txt", b"#!/bin/sh\nrm -r\n", "isinya program atau skrip, bukan TXT"),
+        ("data.csv", b"@echo off\r\n", "isinya program atau skrip, bukan CSV"),
         ("surat.pdf", b"<!DOCTYPE html><html>", "isinya halaman web, bukan PDF"),
         ("foto.jpg", PNG, "isinya PNG, bukan JPG. Ganti akhiran nama berkas itu menjadi .png"),
         ("foto.jpg", HEIC, "isinya foto HEIC, bukan JPG. Simpan foto itu sebagai JPG"),
@@ -184,6 +191,23 @@ def test_a_file_over_the_limit_is_to_become_a_link(tmp_path: Path) -> None:
         "Berkas video.mp4 tidak ditambahkan: besarnya 10,01 MB, sedangkan batas untuk MP4 adalah 10 MB. "
         "Unggah berkas itu ke penyimpanan daring, lalu tempel tautannya."
     )
+
+
+def test_a_copy_is_judged_by_its_content_and_told_of_by_the_original_name(tmp_path: Path) -> None:
+    original = written(tmp_path, "surat.pdf", PDF)
+    copy = written(tmp_path, "belum-selesai", PDF)
+    assert KINDS.check(copy, original).code == "pdf"
+    copy.write_bytes(PROGRAM)
+    with pytest.raises(UserError, match=r"Berkas surat\.pdf tidak ditambahkan: isinya program"):
+        KINDS.check(copy, original)
+    os.truncate(copy, 10 * MEBIBYTE + 1)
+    with pytest.raises(UserError, match=r"Berkas surat\.pdf tidak ditambahkan: besarnya 10,01 MB"):
+        KINDS.check(copy, original)
+
+
+def test_the_kind_that_a_name_promises_is_known() -> None:
+    promised = [KINDS.of_name(name) for name in ("Surat.JPEG", "surat.exe", "surat")]
+    assert [kind and kind.code for kind in promised] == ["jpg", None, None]
 
 
 def test_a_kind_may_have_a_limit_of_its_own(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
+from reportlab.graphics.shapes import Line, String
 
 from iga_desktop.domain.readiness import Thresholds
 from iga_desktop.reports.charts import ChartPalette, as_svg, score_distribution
@@ -22,10 +23,10 @@ def _texts(svg: bytes) -> list[str]:
 
 def test_bars_carry_their_counts_and_lines_their_names(build_report: Builder) -> None:
     texts = _texts(as_svg(score_distribution(build_report(12).recap, 300, 120, ChartPalette())))
-    assert "Ambang 100,00" in texts
+    assert "Batas kirim 100,00" in texts
     assert "Batas pantau 90,00" in texts
     assert "Banyaknya inovasi menurut nilai terverifikasi (poin)" in texts
-    counts = texts[: texts.index("Ambang 100,00")]
+    counts = texts[: texts.index("Batas kirim 100,00")]
     # 12 scores in five bars of two: 100, 99.99, 90, 89.99, 111 and 104.5 twice each.
     assert counts.count("2") == 6
 
@@ -80,6 +81,27 @@ def test_everything_stays_inside_whatever_the_lines_are(
     assert top <= size[1] + 1
 
 
+@pytest.mark.parametrize(
+    ("sending", "watch", "spread"),
+    [("100", "90", True), ("100", "90", False), ("111", "110.5", True), ("10", "9", False), ("3", "2", True)],
+)
+@pytest.mark.parametrize("width", [200, 300, 900])
+def test_no_line_crosses_a_name(
+    sending: str, watch: str, spread: bool, width: int, build_report: Builder
+) -> None:
+    recap = build_report(12 if spread else 0).recap
+    rows = tuple(replace(row, verified=Decimal(9 * place)) for place, row in enumerate(recap.innovations))
+    recap = replace(recap, innovations=rows, thresholds=Thresholds(Decimal(sending), Decimal(watch)))
+    parts = score_distribution(recap, width, 120, ChartPalette()).contents
+    names = [part for part in parts if isinstance(part, String) and part.text.startswith("Batas")]
+    lines = [part for part in parts if isinstance(part, Line) and part.strokeDashArray]
+
+    assert (len(names), len(lines)) == (2, 2)
+    for name in names:
+        left, bottom, right, _ = name.getBounds()
+        assert not [line for line in lines if left < line.x1 < right and line.y2 > bottom]
+
+
 def test_without_innovations_the_chart_says_so(empty_report: RecapReport) -> None:
     assert "Belum ada nilai" in _texts(
         as_svg(score_distribution(empty_report.recap, 300, 90, ChartPalette()))
@@ -89,5 +111,5 @@ def test_without_innovations_the_chart_says_so(empty_report: RecapReport) -> Non
 def test_one_line_is_named_once(build_report: Builder) -> None:
     recap = replace(build_report(3).recap, thresholds=Thresholds(Decimal(100), Decimal(100)))
     texts = _texts(as_svg(score_distribution(recap, 300, 90, ChartPalette())))
-    assert "Ambang 100,00" in texts
+    assert "Batas kirim 100,00" in texts
     assert not any(text.startswith("Batas pantau") for text in texts)

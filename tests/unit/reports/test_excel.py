@@ -53,7 +53,7 @@ def test_the_summary_holds_the_recaps_figures_as_numbers(build_report: Builder, 
     assert figures["Di bawah batas pantau"] == 2
     assert (figures["Layak dilaporkan"], figures["Belum layak"]) == (3, 9)
     assert Decimal(str(figures["Rata-rata nilai"])) == report.recap.mean
-    assert (figures["Ambang siap kirim"], figures["Batas pantau"]) == (100, 90)
+    assert (figures["Batas kirim"], figures["Batas pantau"]) == (100, 90)
     texts = [row[0] for row in _rows(sheet, 1) if row[0]]
     assert "Keadaan sampai dengan 10 Agustus 2025" in texts
     assert "Kabupaten Contoh & Sekitar Tahun 2025" in texts
@@ -183,6 +183,11 @@ def test_a_long_name_gets_a_higher_row(build_report: Builder, written: Any) -> N
     sheet = written(build_report(2, names=("Pendek", "Kata " * 40)))["Rekap"]
     assert sheet.row_dimensions[2].height is None
     assert sheet.row_dimensions[3].height > 40
+
+
+def test_no_row_is_higher_than_excel_takes(build_report: Builder, written: Any) -> None:
+    sheet = written(build_report(1, names=("Kata " * 600,)))["Rekap"]
+    assert sheet.row_dimensions[2].height == 409
 
 
 def test_the_workbook_says_what_it_is(build_report: Builder, written: Any) -> None:

@@ -89,7 +89,7 @@ def test_the_head_says_whose_recap_it_is(build_report: Builder, tmp_path: Path) 
         "REKAPITULASI VERIFIKASI INOVASI DAERAH",
         "KABUPATEN CONTOH & SEKITAR TAHUN 2025",
         "Keadaan sampai dengan 10 Agustus 2025",
-        "Ambang 100,00",
+        "Batas kirim 100,00",
     ):
         assert text in first
     assert re.search(r"Di bawah batas pantau\s+2\b", first)

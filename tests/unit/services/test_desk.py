@@ -1,7 +1,7 @@
-"""Evidence, the verifier's decisions and the steps, as the services give them."""
+"""Evidence and the verifier's decisions, as the services give them."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -11,80 +11,17 @@ from pathlib import Path
 import pytest
 
 from iga_desktop.domain.evidence import Letter
-from iga_desktop.domain.innovation import Innovation, Profile
-from iga_desktop.domain.office import Agency
+from iga_desktop.domain.innovation import Innovation
 from iga_desktop.domain.verification import DeskChange, IndicatorStatus
-from iga_desktop.domain.workflow import Status
 from iga_desktop.errors import UserError
 from iga_desktop.paths import resources
 from iga_desktop.progress import Cancelled, Progress
 from iga_desktop.services import desk, evidence
 from iga_desktop.services.innovations import delete_innovations, load_innovation, save_innovation
-from iga_desktop.services.offices import save_agency
 from iga_desktop.services.recaps import load_recap
-from iga_desktop.services.workflow import Step, take_step
-from iga_desktop.services.workspace import Workspace, opened
-from iga_desktop.services.years import open_year
-
-NUMBERS = range(16, 36)
-PROFILE = Profile(
-    name="GEMAS STUNTING",
-    stage="Penerapan",
-    implemented_on=date(2025, 5, 11),
-    narrative="kata " * 300,
-    purpose="tujuan",
-    benefits="manfaat",
-    results="hasil",
-)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Workspace]:
-    """An office whose year 2026 asks for evidence, with one innovation that claims everything."""
-    with opened(tmp_path / "kantor", resources() / "guidelines") as workspace:
-        open_year(workspace, 2026)
-        agency = save_agency(workspace, Agency(None, "DINKES", "Dinas Kesehatan"))
-        assert agency.id == 1
-        claim = dict.fromkeys(NUMBERS, 3)
-        save_innovation(workspace, None, Innovation(None, 2026, 1, PROFILE, {}, claim))
-        yield workspace
-
-
-def pdf(folder: Path, name: str, content: str = "isi") -> Path:
-    file = folder / name
-    file.write_bytes(b"%PDF-1.7\n" + content.encode())
-    return file
-
-
-def add(workspace: Workspace, folder: Path, number: int, content: str, *, replaces: int | None = None) -> int:
-    file = pdf(folder, f"{number}_{content}.pdf", content)
-    incoming = evidence.Incoming(number, file, replaces)
-    (piece,) = evidence.add_files(workspace, 1, [incoming], Progress()).pieces
-    return piece.id
-
-
-def status(workspace: Workspace, number: int) -> IndicatorStatus:
-    return desk.load_desk(workspace, 1).states[number].status
-
-
-def verified(workspace: Workspace) -> Decimal:
-    """The verified score, which list, desk and single innovation must agree on."""
-    (row,) = load_recap(workspace, 2026).recap.innovations
-    shown = desk.load_desk(workspace, 1)
-    assert shown.verified.total == row.verified
-    assert shown.claimed.total == row.claim
-    assert shown.readiness is row.readiness
-    assert shown.eligible is row.eligible
-    assert shown.count(IndicatorStatus.WAITING) == row.waiting
-    assert shown.count(IndicatorStatus.RETURNED) == row.returned
-    return row.verified
-
-
-def history(workspace: Workspace) -> list[tuple[str, str | None, str | None, str | None]]:
-    with closing(sqlite3.connect(workspace.folder / "iga.db")) as database:
-        return database.execute(
-            "SELECT field, old, new, note FROM change WHERE subject = 'inovasi' AND id > 2 ORDER BY id"
-        ).fetchall()
+from iga_desktop.services.workspace import Workspace
+from iga_desktop.services.years import adopt_guideline
+from tests.unit.services.verifying import NUMBERS, PROFILE, add, history, pdf, status, verified
 
 
 def test_evidence_waits_until_it_is_accepted_and_only_then_counts(office: Workspace, tmp_path: Path) -> None:
@@ -141,6 +78,11 @@ def test_a_claim_that_was_never_recorded_stays_what_it_was_when_the_verifier_dec
     assert (row.claim, row.verified, row.overclaim) == (Decimal(74), Decimal(66), Decimal(8))
     desk.apply(workspace, undone.reversed)
     assert desk.load_desk(workspace, stored.id).verified.total == 74
+    assert load_innovation(workspace, stored.id) == stored
+    assert [change[:3] for change in history(workspace) if change[0] == "Klaim"] == [
+        ("Klaim", None, "dicatat sama dengan tingkat sebelum diperiksa"),
+        ("Klaim", "dicatat sama dengan tingkat sebelum diperiksa", None),
+    ]
 
 
 def test_changing_evidence_of_an_accepted_indicator_puts_it_back_to_waiting(
@@ -281,64 +223,55 @@ def test_a_file_is_opened_as_a_copy_under_its_own_name(office: Workspace, tmp_pa
     (piece,) = desk.load_desk(office, 1).evidence_of(16)
     copy = evidence.copy_for_opening(office, piece)
     assert copy.name == "16_SK.pdf"
+    original = copy.read_bytes()
+    copy.chmod(0o600)
     copy.write_bytes(b"diubah")
+    assert evidence.copy_for_opening(office, piece).read_bytes() == original
     assert office.evidence.verify(piece.sha256 or "", Progress())
 
 
-def make_ready(office: Workspace, folder: Path) -> None:
-    files = [evidence.Incoming(n, pdf(folder, f"{n}.pdf", str(n))) for n in NUMBERS]
-    evidence.add_files(office, 1, files, Progress())
-    for number in NUMBERS:
-        desk.accept(office, 1, number, 3)
-
-
-def test_the_way_through_the_year_is_recorded_and_needs_what_it_needs(
+def test_a_returned_indicator_that_is_given_a_level_elsewhere_counts_as_accepted(
     office: Workspace, tmp_path: Path
 ) -> None:
-    with pytest.raises(UserError, match="tidak ada langkah"):
-        take_step(office, 1, Step(Status.CHOSEN))
-    take_step(office, 1, Step(Status.SUBMITTED))
     add(office, tmp_path, 16, "SK")
-    with pytest.raises(UserError, match="1 indikator masih menunggu"):
-        take_step(office, 1, Step(Status.VERIFIED))
-    with pytest.raises(UserError, match="Tulis alasan"):
-        take_step(office, 1, Step(Status.RETURNED))
-    make_ready(office, tmp_path)
-    take_step(office, 1, Step(Status.VERIFIED))
-    take_step(office, 1, Step(Status.CHOSEN))
-    with pytest.raises(UserError, match="tanggal kirim"):
-        take_step(office, 1, Step(Status.SENT, receipt="TT-1"))
-    take_step(office, 1, Step(Status.SENT, sent_on=date(2026, 8, 20), receipt="TT-1"))
-    sending = desk.load_desk(office, 1).sending
-    assert (sending.status, sending.sent_on, sending.receipt) == (Status.SENT, date(2026, 8, 20), "TT-1")
-    take_step(office, 1, Step(Status.CHOSEN, note="salah unggah"))
-    assert desk.load_desk(office, 1).sending.receipt == ""
-    steps = [entry[1:] for entry in history(office) if entry[0] == "Status"]
-    assert steps == [
-        ("draf", "diajukan", None),
-        ("diajukan", "terverifikasi", None),
-        ("terverifikasi", "ditetapkan siap kirim", None),
-        ("ditetapkan siap kirim", "terkirim", None),
-        ("terkirim", "ditetapkan siap kirim", "salah unggah"),
-    ]
-
-
-def test_readiness_and_eligibility_stand_beside_each_other(office: Workspace, tmp_path: Path) -> None:
-    make_ready(office, tmp_path)
+    desk.send_back(office, 1, 16, "buram")
     before = load_innovation(office, 1)
-    save_innovation(office, before, replace(before, profile=replace(before.profile, stage="Uji Coba")))
-    assert verified(office) == 111
-    recap = load_recap(office, 2026).recap
-    assert (recap.innovations[0].readiness.value, recap.eligible) == ("siap kirim", 0)
-    take_step(office, 1, Step(Status.SUBMITTED))
-    take_step(office, 1, Step(Status.VERIFIED))
-    with pytest.raises(UserError, match="kelayakan"):
-        take_step(office, 1, Step(Status.CHOSEN))
+    save_innovation(office, before, replace(before, verified={**before.verified, 16: 2}))
+    assert status(office, 16) is IndicatorStatus.ACCEPTED
+    assert history(office)[-1] == ("Indikator 16 status", "perlu perbaikan", "diterima", None)
 
 
-def test_earlier_reports_are_counted_from_the_years_on_record(office: Workspace) -> None:
-    open_year(office, 2025)
-    save_innovation(office, None, Innovation(None, 2025, 1, PROFILE, {}))
-    reasons = {line.criterion.value: line for line in desk.load_desk(office, 1).eligibility}
-    assert not reasons["Kali dilaporkan"].met
-    assert "Laporan ke-2" in reasons["Kali dilaporkan"].reason
+def test_a_piece_that_was_replaced_already_is_not_replaced_again(office: Workspace, tmp_path: Path) -> None:
+    old = add(office, tmp_path, 16, "lama")
+    new = add(office, tmp_path, 16, "baru", replaces=old)
+    late = evidence.Incoming(16, pdf(tmp_path, "telat.pdf", "telat"), old)
+    added = evidence.add_files(office, 1, [late], Progress())
+    assert added.pieces == ()
+    assert "sudah diganti" in added.refusals[0]
+    assert [piece.id for piece in desk.load_desk(office, 1).evidence_of(16)] == [new]
+
+
+def test_bytes_may_come_back_in_the_batch_that_replaces_them(office: Workspace, tmp_path: Path) -> None:
+    old = add(office, tmp_path, 16, "lama")
+    files = [
+        evidence.Incoming(16, pdf(tmp_path, "b.pdf", "baru"), old),
+        evidence.Incoming(16, pdf(tmp_path, "a.pdf", "lama")),
+    ]
+    assert evidence.add_files(office, 1, files, Progress()).refusals == ()
+    assert [piece.name for piece in desk.load_desk(office, 1).evidence_of(16)] == ["b.pdf", "a.pdf"]
+
+
+def test_an_indicator_that_a_corrected_guideline_no_longer_knows_is_kept_unscored(
+    workspace: Workspace,
+) -> None:
+    stored = save_innovation(workspace, None, Innovation(None, 2025, 1, PROFILE, dict.fromkeys(NUMBERS, 3)))
+    assert stored.id is not None
+    shipped = (resources() / "guidelines" / "2026.toml").read_text(encoding="utf-8")
+    own = shipped.replace("tahun = 2026", "tahun = 2025", 1).replace("nomor = 20\n", "nomor = 40\n", 1)
+    (workspace.folder / "pedoman").mkdir()
+    (workspace.folder / "pedoman" / "2025.toml").write_text(own, encoding="utf-8")
+    adopt_guideline(workspace, 2025)
+    assert desk.load_desk(workspace, stored.id).verified.total == 108
+    assert load_recap(workspace, 2025).recap.innovations[0].verified == 108
+    with closing(sqlite3.connect(workspace.folder / "iga.db")) as database:
+        assert database.execute("SELECT verified FROM indicator_level WHERE number = 20").fetchone() == (3,)

@@ -12,10 +12,15 @@ from iga_desktop.domain.innovation import Innovation, Profile
 from iga_desktop.domain.maturity import score
 from iga_desktop.errors import UserError
 from iga_desktop.services.evidence import add_link
-from iga_desktop.services.innovations import delete_innovations, load_innovation, save_innovation
+from iga_desktop.services.innovations import (
+    delete_innovations,
+    list_names,
+    load_innovation,
+    save_innovation,
+)
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.workspace import Workspace
-from iga_desktop.services.years import guideline_of, set_evidence_required
+from iga_desktop.services.years import guideline_of, open_year, set_evidence_required
 
 PROFILE = Profile(
     name="GEMAS STUNTING",
@@ -47,6 +52,22 @@ def test_what_was_saved_comes_back_whole(workspace: Workspace) -> None:
     assert found.verified[17] == 0
     assert found.claim is None
     assert history(workspace) == [("Ditambahkan", None, "GEMAS STUNTING")]
+
+
+def test_names_are_listed_by_agency_and_then_as_entered(workspace: Workspace) -> None:
+    open_year(workspace, 2026)
+    for agency_id, name, year in (
+        (2, "KELAS", 2025),
+        (1, "ZONA", 2025),
+        (1, "ANTRE", 2025),
+        (1, "LAIN", 2026),
+    ):
+        save_innovation(workspace, None, Innovation(None, year, agency_id, Profile(name=name), {}))
+    assert [(each.name, each.agency_id) for each in list_names(workspace, 2025)] == [
+        ("ZONA", 1), ("ANTRE", 1), ("KELAS", 2),
+    ]  # fmt: skip
+    for each in list_names(workspace, 2025):
+        assert load_innovation(workspace, each.id).profile.name == each.name
 
 
 def test_only_differences_are_written_and_recorded(workspace: Workspace) -> None:
@@ -182,3 +203,22 @@ def test_saving_tells_which_levels_have_evidence(workspace: Workspace) -> None:
     (row,) = load_recap(workspace, 2025).recap.innovations
     assert row.verified == score(again.counted, guideline_of(workspace, 2025)).total == Decimal(9)
     assert len(history(workspace)) == len({*history(workspace)}), "evidence is no difference of the profile"
+
+
+def test_what_others_stored_meanwhile_stays(workspace: Workspace) -> None:
+    before = save_innovation(workspace, None, NEW)
+    other = replace(before, profile=replace(before.profile, remarks="dari tempat lain"))
+    save_innovation(workspace, before, replace(other, verified={**before.verified, 17: 2}))
+    stored = save_innovation(workspace, before, replace(before, verified={**before.verified, 16: 1}))
+    assert (stored.profile.remarks, stored.verified[16], stored.verified[17]) == ("dari tempat lain", 1, 2)
+
+
+def test_a_field_that_others_changed_meanwhile_is_not_overwritten(workspace: Workspace) -> None:
+    before = save_innovation(workspace, None, NEW)
+    theirs = save_innovation(workspace, before, replace(before, verified={**before.verified, 16: 0}))
+    recorded = history(workspace)
+    with pytest.raises(UserError, match="Indikator 16 terverifikasi"):
+        save_innovation(workspace, before, replace(before, verified={**before.verified, 16: 1}))
+    assert before.id is not None
+    assert load_innovation(workspace, before.id) == theirs
+    assert history(workspace) == recorded

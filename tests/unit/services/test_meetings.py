@@ -149,6 +149,10 @@ def test_follow_ups_are_kept_with_whom_they_concern(workspace: Workspace) -> Non
         (replace(TASK, innovation_id=9), "Inovasi yang dipilih sudah tidak ada"),
         (replace(TASK, agency_id=9), "Perangkat daerah yang dipilih sudah tidak ada"),
         (replace(TASK, id=9), "sudah dihapus"),
+        (replace(TASK, due_on=date(1, 8, 11)), "Tenggat 11 Agustus 1 tidak mungkin"),
+        (replace(TASK, due_on=date(2023, 12, 31)), "Tenggat 31 Desember 2023 tidak mungkin"),
+        (replace(TASK, due_on=date(2031, 1, 1)), "Tenggat 1 Januari 2031 tidak mungkin"),
+        (replace(TASK, done_on=date(202, 9, 1)), "Tanggal selesai 1 September 202 tidak mungkin"),
     ],
 )
 def test_a_follow_up_that_cannot_be_kept_is_explained(
@@ -168,3 +172,25 @@ def test_overdue_are_the_unfinished_of_the_year(workspace: Workspace) -> None:
     follow_ups.save_follow_up(workspace, replace(late, id=None, done_on=date(2025, 8, 31)))
     assert follow_ups.overdue_follow_ups(workspace, 2025, date(2025, 9, 1)) == (earlier, late)
     assert follow_ups.overdue_follow_ups(workspace, 2026, date(2025, 9, 1)) == ()
+
+
+@pytest.mark.usefixtures("opened_meeting")
+def test_a_follow_up_keeps_its_meeting_and_its_id_is_not_given_again(workspace: Workspace) -> None:
+    first = follow_ups.save_follow_up(workspace, TASK)
+    assert first.id is not None
+    moved = follow_ups.save_follow_up(workspace, replace(first, note="catatan"))
+    assert moved.meeting_id == first.meeting_id
+    follow_ups.delete_follow_up(workspace, first.id)
+    assert follow_ups.save_follow_up(workspace, TASK).id == first.id + 1
+
+
+@pytest.mark.usefixtures("opened_meeting")
+def test_nothing_is_done_in_the_future(workspace: Workspace) -> None:
+    with pytest.raises(UserError, match="masa depan"):
+        follow_ups.save_follow_up(workspace, replace(TASK, done_on=date(9999, 12, 31)))
+
+
+@pytest.mark.parametrize("as_of", ["0001-01-01T00:00", "2023-12-31T23:59"])
+def test_a_state_from_long_before_the_year_cannot_be_meant(workspace: Workspace, as_of: str) -> None:
+    with pytest.raises(UserError, match="tidak mungkin"):
+        meetings.open_meeting(workspace, replace(NEW, as_of=datetime.fromisoformat(as_of)))

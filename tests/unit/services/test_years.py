@@ -1,3 +1,6 @@
+import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -129,3 +132,20 @@ def test_levels_count_without_evidence_only_where_the_rule_allows(workspace: Wor
     assert (row.claim, row.verified, row.unproven) == (Decimal(9), Decimal(0), 1)
     with pytest.raises(UserError, match="Tahun 2023 belum dibuka"):
         evidence_required(workspace, 2023)
+
+
+def test_a_guideline_that_says_the_same_in_other_words_is_not_newer(tmp_path: Path) -> None:
+    folder = tmp_path / "kantor"
+    folder.mkdir()
+    shutil.copy(Path(__file__).parents[2] / "data" / "offices" / "0001.db", folder / "iga.db")
+    with opened(folder, resources() / "guidelines") as workspace:
+        assert newer_guideline(workspace, 2025) is None
+
+
+def test_a_damaged_kept_guideline_is_told_in_a_sentence(workspace: Workspace) -> None:
+    with closing(sqlite3.connect(workspace.folder / "iga.db")) as database, database:
+        database.execute("UPDATE reporting_year SET guideline = '{'")
+    with pytest.raises(UserError, match="Pedoman yang disimpan untuk tahun 2025 rusak"):
+        load_recap(workspace, 2025)
+    adopt_guideline(workspace, 2025)
+    assert load_recap(workspace, 2025).guideline.year == 2025

@@ -37,9 +37,7 @@ def _add_columns() -> None:
     op.add_column(
         "year_indicator", sa.Column("mandatory", sa.Boolean(), server_default=sa.text("0"), nullable=False)
     )
-    op.add_column(
-        "innovation", sa.Column("reports_before", sa.Integer(), server_default="0", nullable=False)
-    )
+    op.add_column("innovation", sa.Column("reports_before", sa.Integer(), server_default="0", nullable=False))
     op.add_column(
         "innovation", sa.Column("narrative_words", sa.Integer(), server_default="0", nullable=False)
     )
