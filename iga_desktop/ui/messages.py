@@ -1,10 +1,26 @@
 """The one channel through which the window tells and asks; tests put a recorder in its place."""
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QMessageBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iga_desktop.ui.theme import SIZES
+from iga_desktop.ui.widgets.basics import label
+
+_LIST_WIDTH = 640
+_LIST_SHARE = 0.6
+"""How much of the screen's height a list may take."""
 
 
 class LeaveChoice(Enum):
@@ -32,6 +48,10 @@ class Messages:
     def warn(self, text: str) -> None:
         """Tell that something did not work, what was kept and what to do next."""
         self._box(QMessageBox.Icon.Warning, text).exec()
+
+    def warn_of_each(self, text: str, sentences: Sequence[str]) -> None:
+        """Tell *text* and below it all *sentences*, in a list that scrolls and can be copied."""
+        _ListBox(text, sentences, self._parent).exec()
 
     def confirm(self, text: str, action: str) -> bool:
         """Ask whether to do *action* (the verb on the button)."""
@@ -75,6 +95,27 @@ class Messages:
         box.setIcon(icon)
         box.setText(text)
         return box
+
+
+class _ListBox(QDialog):
+    """A sentence over a list that is too long for a message box."""
+
+    def __init__(self, text: str, sentences: Sequence[str], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(QCoreApplication.applicationName())
+        reasons = QPlainTextEdit("\n\n".join(sentences), readOnly=True, tabChangesFocus=True)
+        reasons.setAccessibleName(text)
+        reasons.setMinimumHeight(2 * SIZES.control)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
+        buttons.accepted.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[SIZES.page_margin] * 4)
+        column.setSpacing(3 * SIZES.step)
+        for each in (label(text, "section", wraps=True), reasons, buttons):
+            column.addWidget(each)
+        most = round(self.screen().availableGeometry().height() * _LIST_SHARE)
+        self.setMaximumHeight(most)
+        self.resize(_LIST_WIDTH, min(most, 2 * SIZES.control * (len(sentences) + 2)))
 
 
 def _tr(text: str) -> str:

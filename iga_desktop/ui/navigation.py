@@ -74,7 +74,7 @@ class Navigation(QObject):
         self._window.sidebar.mark(name)
         self._show_state()
         if changes:
-            self.page.setFocus()
+            self.page.take_focus()
         return True
 
     def may_close(self) -> bool:

@@ -34,6 +34,11 @@ class Page(QWidget):
     def show_request(self, request: object) -> None:
         """Show what another page asked for with `page_wanted`."""
 
+    def take_focus(self) -> None:
+        """Bring the keys to where work goes on; called when the page comes into view."""
+        # Not by a focus proxy: Tab would jump over all that lies before it.
+        self.setFocus()
+
     def may_leave(self) -> bool:
         """Whether the page can be left now (asks about unsaved changes)."""
         return True

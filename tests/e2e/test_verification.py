@@ -1,14 +1,12 @@
 """Between two meetings: evidence comes in, the verifier judges it by keyboard, the history tells it all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.app import Program
@@ -26,6 +24,7 @@ from iga_desktop.ui.innovations.page import InnovationsPage
 from iga_desktop.ui.verification.desk_words import step_text
 from iga_desktop.ui.verification.page import VerificationPage
 from tests.e2e.driving import WAIT_MS, shown
+from tests.unit.ui.acting import drop, mime_of
 from tests.unit.ui.conftest import RecordingMessages
 
 pytestmark = pytest.mark.gui
@@ -59,15 +58,6 @@ def pdf(folder: Path, name: str, content: str) -> Path:
     file = folder / name
     file.write_bytes(b"%PDF-1.7\n" + content.encode())
     return file
-
-
-def drop(widget: QWidget, files: Sequence[Path]) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    both = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    copy = Qt.DropAction.CopyAction
-    QApplication.sendEvent(widget, QDragEnterEvent(QPoint(60, 60), copy, *both))
-    QApplication.sendEvent(widget, QDropEvent(QPointF(60, 60), copy, *both))
 
 
 def take_step(page: VerificationPage, to: Status) -> None:
@@ -111,7 +101,7 @@ def test_from_a_claim_without_evidence_to_ready_and_told_by_the_history(
     page.open_innovation(innovation_id)
     page.editor.tabs.setCurrentWidget(page.editor.evidence)
     files = [pdf(tmp_path, f"{number}_bukti.pdf", str(number)) for number in CLAIM]
-    drop(page.editor.evidence.panel, files)
+    drop(page.editor.evidence.panel, mime_of(files))
     qtbot.waitUntil(lambda: page.editor.evidence.pieces == 20, timeout=WAIT_MS)
     assert page.editor.evidence.panel.status.text() == "20 berkas ditambahkan ke 20 indikator"
     QTest.mouseClick(page.editor.back_button, Qt.MouseButton.LeftButton)
@@ -178,7 +168,7 @@ def test_what_was_decided_is_taken_back_by_name(
     program = start()
     page = shown(program, VerificationPage)
     page.show_request(innovation_id)
-    drop(page.desk.evidence, [pdf(tmp_path, "16_SK.pdf", "SK")])
+    drop(page.desk.evidence, mime_of([pdf(tmp_path, "16_SK.pdf", "SK")]))
     qtbot.waitUntil(lambda: page.state.startswith("19 belum ada bukti - 1 menunggu"), timeout=WAIT_MS)
     QTest.keyClick(page.desk.table, Qt.Key.Key_3)
     assert page.state == "19 belum ada bukti - 1 diterima"

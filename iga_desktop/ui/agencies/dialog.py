@@ -2,27 +2,17 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from iga_desktop.domain.office import AGENCY_KINDS, Agency, agency_kind
 from iga_desktop.services.offices import save_agency
 from iga_desktop.ui.session import Session
-from iga_desktop.ui.theme import SIZES
-from iga_desktop.ui.widgets.basics import button, label
+from iga_desktop.ui.widgets.basics import label, text_field
+from iga_desktop.ui.widgets.form_dialog import FormDialog
 from iga_desktop.ui.widgets.telling import telling
 
 
-class AgencyDialog(QDialog):
+class AgencyDialog(FormDialog):
     """Asks for an agency (None: a new one) and stores it; stays open while it cannot be stored."""
 
     def __init__(self, session: Session, agency: Agency | None, parent: QWidget) -> None:
@@ -32,7 +22,6 @@ class AgencyDialog(QDialog):
         self.setWindowTitle(
             self.tr("Ubah perangkat daerah") if agency else self.tr("Tambah perangkat daerah")
         )
-        self.setMinimumWidth(460)
         self._build_fields()
         self._fill(self._agency)
 
@@ -55,36 +44,16 @@ class AgencyDialog(QDialog):
         self.code = QLineEdit()
         self.kind = QComboBox()
         self.kind.addItems(AGENCY_KINDS)
-        self.spellings = QPlainTextEdit()
-        self.spellings.setTabChangesFocus(True)
-        self.spellings.setFixedHeight(96)
+        self.spellings = text_field()
         self.active = QCheckBox(self.tr("Aktif: diharapkan mengirim inovasi"))
         self.name.textEdited.connect(self._guess_kind)
 
-        form = QFormLayout()
-        form.setVerticalSpacing(2 * SIZES.step)
-        form.setHorizontalSpacing(4 * SIZES.step)
-        form.addRow(self.tr("&Nama"), self.name)
-        form.addRow(self.tr("&Kode"), self.code)
-        form.addRow(self.tr("&Jenis"), self.kind)
-        form.addRow(self.tr("Sebutan &lain"), self.spellings)
-        form.addRow("", label(self.tr("Satu sebutan per baris, seperti tertulis dalam rekap."), "muted"))
-        form.addRow("", self.active)
-
-        save = button(self.tr("Simpan"), "save", primary=True)
-        save.setDefault(True)
-        save.clicked.connect(self.accept)
-        cancel = button(self.tr("Batal"))
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[SIZES.page_margin] * 4)
-        column.setSpacing(4 * SIZES.step)
-        column.addLayout(form)
-        column.addLayout(buttons)
+        self.form.addRow(self.tr("&Nama"), self.name)
+        self.form.addRow(self.tr("&Kode"), self.code)
+        self.form.addRow(self.tr("&Jenis"), self.kind)
+        self.form.addRow(self.tr("Sebutan &lain"), self.spellings)
+        self.form.addRow("", label(self.tr("Satu sebutan per baris, seperti tertulis dalam rekap."), "muted"))
+        self.form.addRow("", self.active)
 
     def _fill(self, agency: Agency) -> None:
         self.name.setText(agency.name)

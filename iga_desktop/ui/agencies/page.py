@@ -76,7 +76,6 @@ class AgenciesPage(Page):
         self.table.selectionModel().selectionChanged.connect(self._follow_selection)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
         self._follow_selection()
-        self.setFocusProxy(self.table)
 
     @property
     def state(self) -> str:
@@ -86,6 +85,10 @@ class AgenciesPage(Page):
     def header_buttons(self) -> list[QPushButton]:
         """Give the button that adds an agency; an empty page offers it in its middle."""
         return [self._add] if self.model.all_rows else []
+
+    def take_focus(self) -> None:
+        """Bring the keys to the agencies, or to the first step while there are none."""
+        (self.table if self.model.all_rows else self._empty.action).setFocus()
 
     def refresh(self) -> None:
         """Read the agencies and their counts anew."""

@@ -1,7 +1,8 @@
-"""What can be done with the evidence of one innovation: stored at once or in the background, undoable."""
+"""What can be done with evidence: stored at once or in the background, undoable."""
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 
@@ -22,29 +23,37 @@ from iga_desktop.ui.widgets.telling import telling
 _REPORT_SECONDS = 0.05
 
 
+@dataclass(frozen=True, slots=True)
+class _Adding:
+    """*count* files on their way to an innovation."""
+
+    task: Task
+    innovation_id: int
+    count: int
+
+
 class EvidenceActions(QObject):
-    """Works on the innovation `innovation_id`; what was stored can be undone through the session."""
+    """Works on the innovations that its calls name; what was stored can be undone through the session."""
 
     stored = Signal(object)
     """The evidence of the innovation with this id changed."""
     added = Signal(object)
     """These pieces (a tuple) were added; sent after `stored`."""
-    said = Signal(str)
-    """A sentence for the status line."""
+    said = Signal(int, str)
+    """The id of an innovation and a sentence about it for the status line; empty: none any more."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._adding: deque[Task] = deque()
-        self.innovation_id = 0
+        self._adding: deque[_Adding] = deque()
 
-    def add(self, files: Sequence[Incoming], notes: Sequence[str] = ()) -> None:
+    def add(self, innovation_id: int, files: Sequence[Incoming], notes: Sequence[str] = ()) -> None:
         """Add *files* in the background; *notes* are told together with the refusals."""
         if not files:
-            self._finish(self.innovation_id, notes, Added(DeskChange(self.innovation_id, (), ()), (), ()))
+            self._finish(innovation_id, notes, Added(DeskChange(innovation_id, (), ()), (), ()))
             return
         title = self.tr("Menambahkan {count} bukti").format(count=count_text(len(files)))
-        workspace, innovation_id = self._session.workspace, self.innovation_id
+        workspace = self._session.workspace
         task = self._session.tasks.run(
             title,
             lambda progress: evidence.add_files(workspace, innovation_id, files, _Paced(progress)),
@@ -52,27 +61,25 @@ class EvidenceActions(QObject):
             writes=True,
             receiver=self,
         )
-        self._adding.append(task)
+        self._adding.append(_Adding(task, innovation_id, len(files)))
         task.ended.connect(self._end)
-        self.said.emit(title)
+        self.said.emit(innovation_id, title)
 
-    def add_link(self, number: int, link: str) -> None:
+    def add_link(self, innovation_id: int, number: int, link: str) -> None:
         """Add *link* to indicator *number*.
 
         Raises:
             UserError: it is no web address, or the indicator has it already.
         """
-        added = evidence.add_link(self._session.workspace, self.innovation_id, number, link)
-        self._finish(self.innovation_id, (), added)
+        added = evidence.add_link(self._session.workspace, innovation_id, number, link)
+        self._finish(innovation_id, (), added)
 
-    def remove(self, pieces: Sequence[Evidence]) -> None:
+    def remove(self, innovation_id: int, pieces: Sequence[Evidence]) -> None:
         """Let *pieces* count no more."""
         with telling(self._session.messages):
-            change = evidence.remove(
-                self._session.workspace, self.innovation_id, [piece.id for piece in pieces]
-            )
+            change = evidence.remove(self._session.workspace, innovation_id, [piece.id for piece in pieces])
             self._store(presenter.removing_name(pieces), change)
-            self.said.emit(presenter.removed_text(pieces))
+            self.said.emit(innovation_id, presenter.removed_text(pieces))
 
     def describe(self, piece: Evidence, letter: Letter) -> None:
         """Give *piece* another letter.
@@ -112,10 +119,12 @@ class EvidenceActions(QObject):
         if added.pieces:
             self._store(presenter.adding_name(added), added.change)
             self.added.emit(added.pieces)
-        if innovation_id == self.innovation_id:
-            self.said.emit(presenter.added_text(added.pieces))
-        if sentences := (*notes, *added.refusals):
-            self._session.messages.warn(presenter.refusal_text(sentences))
+        self.said.emit(innovation_id, presenter.added_text(added.pieces))
+        sentences = (*notes, *added.refusals)
+        if len(sentences) == 1:
+            self._session.messages.warn(sentences[0])
+        elif sentences:
+            self._session.messages.warn_of_each(presenter.refusal_text(len(added.refusals)), sentences)
 
     def _store(self, name: str, change: DeskChange) -> None:
         workspace = self._session.workspace
@@ -128,8 +137,9 @@ class EvidenceActions(QObject):
 
     def _end(self) -> None:
         # Writing tasks end in the order in which they were started.
-        cancelled = self._adding.popleft().cancelled
-        self.said.emit(self.tr("Dibatalkan. Tidak ada bukti yang ditambahkan") if cancelled else "")
+        ended = self._adding.popleft()
+        cancelled = presenter.cancelled_text(ended.count) if ended.task.cancelled else ""
+        self.said.emit(ended.innovation_id, cancelled)
 
 
 class _Paced(Progress):

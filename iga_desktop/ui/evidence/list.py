@@ -99,10 +99,14 @@ class EvidenceList(QListView):
         return [line.piece for line in lines if isinstance(line, PieceLine) and not line.old]
 
     def show_indicator(self, number: int) -> None:
-        """Make the heading of indicator *number* the current line and bring its evidence into view."""
+        """Make the first piece of indicator *number* the current line, or its heading if there is none.
+
+        All its evidence is brought into view.
+        """
         row = self.lines.find((Heading.__name__, number))
         if row is not None:
-            self._make_current(row)
+            after = self.lines.rows[row + 1 : row + 2]
+            self._make_current(row + 1 if after and isinstance(after[0], PieceLine) else row)
             self.scrollTo(self.lines.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def show_piece(self, piece_id: int) -> None:
@@ -110,6 +114,18 @@ class EvidenceList(QListView):
         row = self.lines.find((PieceLine.__name__, piece_id))
         if row is not None:
             self._make_current(row)
+
+    def go(self, step: int) -> None:
+        """Go *step* lines down, or up where it is negative."""
+        row = self.currentIndex().row() + step
+        if 0 <= row < len(self.lines.rows):
+            self._make_current(row)
+
+    def open_current(self) -> None:
+        """Open the piece on the current line; show old versions, or hide them, where it stands for them."""
+        if self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            self._unfold(self.lines.object_at(self.currentIndex().row()))
 
     def show_near(self, row: int) -> None:
         """Make the line at *row*, or the last one, the current one if none is."""
@@ -127,8 +143,7 @@ class EvidenceList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open or unfold by Enter."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
-            self._open(self.currentIndex())
-            self._unfold(self.lines.object_at(self.currentIndex().row()))
+            self.open_current()
             event.accept()
         else:
             super().keyPressEvent(event)

@@ -20,7 +20,7 @@ from iga_desktop.ui.evidence.presenter import (
 )
 from iga_desktop.ui.models.table import Role
 from iga_desktop.ui.theme import SIZES, colors, font, icon
-from iga_desktop.ui.widgets.chip import LOOKS
+from iga_desktop.ui.widgets.chip import LOOKS, chip_word
 
 _PICTURE = QSize(52, 44)
 _TEXT_LINE = 20
@@ -121,7 +121,8 @@ def icon_name(piece: Evidence) -> str:
 
 def _paint_heading(painter: QPainter, place: QRect, line: Heading) -> None:
     look, tokens = LOOKS[line.status], colors()
-    *counted, status = heading_facts(line)
+    *counted, word = heading_facts(line)
+    status = chip_word(word)
     painter.setFont(font(SIZES.secondary))
     painter.setPen(QColor(look.color(tokens)))
     _draw_text(painter, place, status, align=Qt.AlignmentFlag.AlignRight)

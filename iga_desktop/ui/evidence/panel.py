@@ -1,8 +1,10 @@
 """The panel of evidence: the list, what can be done with it by button, key, dropping and pasting."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -15,13 +17,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from iga_desktop.domain.evidence import Evidence, Letter
+from iga_desktop.domain.guideline import Indicator
 from iga_desktop.services.desk import Desk
 from iga_desktop.services.evidence import Incoming
 from iga_desktop.ui.evidence.actions import EvidenceActions
 from iga_desktop.ui.evidence.dialogs import AssignDialog, LetterDialog, LinkDialog
 from iga_desktop.ui.evidence.dropping import Dropped, Gathered, gather, read_clipboard, read_mime
 from iga_desktop.ui.evidence.list import EvidenceList
-from iga_desktop.ui.evidence.presenter import assign
+from iga_desktop.ui.evidence.presenter import OldVersions, PieceLine, assign
 from iga_desktop.ui.evidence.thumbnails import Thumbnails
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
@@ -31,11 +34,24 @@ from iga_desktop.ui.widgets.elided_label import ElidedLabel
 from iga_desktop.ui.widgets.telling import telling
 
 
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where what is dropped or asked for goes; files are read while the officer may have gone on elsewhere.
+
+    `number` is the indicator of what does not name its own; None while none is chosen.
+    """
+
+    innovation_id: int
+    name: str
+    indicators: Sequence[Indicator]
+    number: int | None
+
+
 class EvidencePanel(QWidget):
     """Shows the evidence of a `Desk`; its owner calls `show_desk` anew after `changed`.
 
-    Keys: B adds files, Ctrl+V pastes a link or files, O or Enter opens, K describes the letter, G replaces,
-    Delete removes.
+    Keys: B adds files, Ctrl+V pastes a link or files, O or Enter opens a piece or unfolds old versions,
+    F2 describes the letter, G replaces, Delete removes.
     """
 
     changed = Signal()
@@ -46,6 +62,7 @@ class EvidencePanel(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._innovation_id: int | None = None
         self._desk: Desk | None = None
         self._number: int | None = None
         self._told_piece: Evidence | None = None
@@ -56,11 +73,10 @@ class EvidencePanel(QWidget):
         self.add_button = _button("plus", self.tr("Tambah berkas"), "B")
         self.link_button = _button("link", self.tr("Tempel tautan"), "Ctrl+V")
         self.open_button = _button("external-link", self.tr("Buka"), "O")
-        self.letter_button = _button("mail", self.tr("Surat"), "K", self.tr("Keterangan surat"))
+        self.letter_button = _button("mail", self.tr("Surat"), "F2", self.tr("Keterangan surat"))
         self.replace_button = _button("refresh-cw", self.tr("Ganti"), "G")
         self.remove_button = _button("trash-2", self.tr("Hapus"), "Delete")
         self.setAcceptDrops(True)
-        self.setFocusProxy(self.list)
         self._build()
         self._connect()
         self._follow_current()
@@ -76,17 +92,17 @@ class EvidencePanel(QWidget):
         column.addWidget(self.status)
         column.addWidget(self.list, stretch=1)
         column.addWidget(below)
-        self._say("")
+        self._hush()
 
     def _connect(self) -> None:
         acts: tuple[tuple[QPushButton | None, Callable[[], object], str], ...] = (
             (self.add_button, self.choose_files, "B"),
             (self.link_button, self.ask_link, ""),
             (None, self.paste, "Ctrl+V"),
-            (self.open_button, self._open, "O"),
-            (self.letter_button, self.ask_letter, "K"),
+            (self.open_button, self.list.open_current, "O"),
+            (self.letter_button, self.ask_letter, "F2"),
             (self.replace_button, self.choose_replacement, "G"),
-            (self.remove_button, self._remove, "Delete"),
+            (self.remove_button, self.remove, "Delete"),
         )
         for each, act, key in acts:
             if each is not None:
@@ -97,58 +113,63 @@ class EvidencePanel(QWidget):
                 shortcut.activated.connect(act)
         self.list.opened.connect(self.acts.open)
         self.list.current_changed.connect(self._follow_current)
-        self.acts.said.connect(self._say)
+        self.acts.said.connect(self._say_of)
         self.acts.stored.connect(self._tell_change)
         self.acts.added.connect(self._show_added)
+        # What was said of the last step is no longer so once another was stored or taken back.
+        self._session.undo_changed.connect(self._hush)
 
     def show_desk(self, desk: Desk, number: int | None = None) -> None:
         """Show the evidence of indicator *number*, or of all indicators (None)."""
         if desk.innovation.id is None:
             raise ValueError("an innovation has no evidence before it is stored")
-        if self.acts.innovation_id != desk.innovation.id:
-            self.acts.innovation_id = desk.innovation.id
-            self._say("")
+        if self._innovation_id != desk.innovation.id:
+            self._innovation_id = desk.innovation.id
+            self._hush()
         self._desk, self._number = desk, number
         empty = self.tr("Belum ada bukti untuk indikator {number}. Seret berkas ke sini, atau tekan B.")
         self.list.show_desk(desk, number, empty.format(number=number))
 
     def show_indicator(self, number: int) -> None:
-        """Let indicator *number* be the one that gets what is added, and bring it into view."""
-        if self.target != number:
+        """Let indicator *number* be the one that gets what is added: its first piece, if it has one."""
+        target = self._target()
+        if target is not None and (target.number != number or self.list.piece is None):
             self.list.show_indicator(number)
-
-    @property
-    def target(self) -> int | None:
-        """The indicator that gets what is added and does not name its own; None while none is chosen."""
-        line = self.list.current
-        return self._number if line is None else line.number
 
     def choose_files(self) -> None:
         """Let files be chosen and add them."""
-        files = self._session.messages.open_files(self.tr("Tambah berkas"), self._file_kinds())
-        self._assign(Gathered(tuple(files)))
+        if (target := self._target()) is not None:
+            files = self._session.messages.open_files(self.tr("Tambah berkas"), self._file_kinds())
+            self._assign(target, Gathered(tuple(files)))
 
     def choose_replacement(self) -> None:
         """Let a file be chosen that takes the place of the current piece."""
         if (piece := self._counting_piece()) is not None:
             title = self.tr("Ganti {name}").format(name=piece.name)
             if (file := self._session.messages.open_file(title, self._file_kinds())) is not None:
-                self.acts.add([Incoming(piece.number, file, replaces=piece.id)])
+                self.acts.add(piece.innovation_id, [Incoming(piece.number, file, replaces=piece.id)])
 
     def ask_link(self) -> None:
         """Ask for a link and add it."""
-        if self._desk is None:
-            return
-        if (number := self.target) is None:
-            self._say(self.tr("Pilih indikator lebih dahulu, lalu tempel tautannya"))
-            return
-        self._open_dialog(
-            LinkDialog(self._session.messages, lambda link: self.acts.add_link(number, link), self)
-        )
+
+        def ask(innovation_id: int, number: int) -> None:
+            messages = self._session.messages
+            self._open_dialog(
+                LinkDialog(messages, lambda link: self.acts.add_link(innovation_id, number, link), self)
+            )
+
+        self._with_indicator(ask)
 
     def paste(self) -> None:
         """Add the link or the files on the clipboard."""
         self._take(read_clipboard())
+
+    def remove(self) -> None:
+        """Let the selected pieces count no more."""
+        if pieces := self.list.selected_pieces:
+            row = self.list.currentIndex().row()
+            self.acts.remove(pieces[0].innovation_id, pieces)
+            self.list.show_near(row)
 
     def ask_letter(self) -> None:
         """Ask for what the current piece says of itself."""
@@ -184,38 +205,55 @@ class EvidencePanel(QWidget):
     def _show_dropping(self, place: QPoint) -> None:
         self.list.show_dropping(self.list.viewport().mapFrom(self, place))
 
+    def _target(self) -> _Target | None:
+        desk, line = self._desk, self.list.current
+        if desk is None or desk.innovation.id is None:
+            return None
+        number = self._number if line is None else line.number
+        name = desk.innovation.profile.name
+        return _Target(desk.innovation.id, name, desk.guideline.indicators, number)
+
+    def _with_indicator(self, act: Callable[[int, int], None]) -> None:
+        """Do *act* with the innovation's id and the indicator that get a link; say so if none is chosen."""
+        if (target := self._target()) is None:
+            return
+        if target.number is None:
+            self._say(self.tr("Pilih indikator lebih dahulu, lalu tempel tautannya"))
+        else:
+            act(target.innovation_id, target.number)
+
     def _take(self, dropped: Dropped) -> None:
-        if dropped.paths:
+        target = self._target()
+        if target is not None and dropped.paths:
             # What is a folder is only known from the disk, which may be slow to answer.
             self._session.tasks.run(
                 self.tr("Membaca berkas yang ditambahkan"),
                 lambda progress: gather(dropped.paths, progress),
-                self._assign,
+                partial(self._assign, target),
                 receiver=self,
             )
         elif not dropped.link:
             self._say(self.tr("Yang disalin bukan tautan atau berkas"))
-        elif (number := self.target) is None:
-            self._say(self.tr("Pilih indikator lebih dahulu, lalu tempel tautannya"))
         else:
             with telling(self._session.messages):
-                self.acts.add_link(number, dropped.link)
+                self._with_indicator(partial(self.acts.add_link, link=dropped.link))
 
-    def _assign(self, gathered: Gathered) -> None:
+    def _assign(self, target: _Target, gathered: Gathered) -> None:
         """Add files to the indicators that they name, to the target, or to those that a dialog asks for."""
-        if self._desk is None or not (gathered.files or gathered.notes):
+        if not (gathered.files or gathered.notes):
             return
-        indicators = self._desk.guideline.indicators
-        incoming, left = assign(gathered.files, [each.number for each in indicators], self.target)
+        numbers = [each.number for each in target.indicators]
+        incoming, left = assign(gathered.files, numbers, target.number)
         if not left:
-            self.acts.add(incoming, gathered.notes)
+            self.acts.add(target.innovation_id, incoming, gathered.notes)
             return
-        dialog = AssignDialog([path.name for path in left], indicators, self)
+        dialog = AssignDialog([path.name for path in left], target.indicators, self)
+        dialog.setWindowTitle(self.tr("Pilih indikator untuk {name}").format(name=target.name))
 
         def add_chosen() -> None:
             chosen = zip(left, dialog.numbers, strict=True)
             more = [Incoming(number, path) for path, number in chosen if number is not None]
-            self.acts.add([*incoming, *more], gathered.notes)
+            self.acts.add(target.innovation_id, [*incoming, *more], gathered.notes)
 
         dialog.accepted.connect(add_chosen)
         self._open_dialog(dialog)
@@ -228,16 +266,6 @@ class EvidencePanel(QWidget):
         if letter != piece.letter:
             self.acts.describe(piece, letter)
 
-    def _open(self) -> None:
-        if (piece := self.list.piece) is not None:
-            self.acts.open(piece)
-
-    def _remove(self) -> None:
-        if pieces := self.list.selected_pieces:
-            row = self.list.currentIndex().row()
-            self.acts.remove(pieces)
-            self.list.show_near(row)
-
     def _counting_piece(self) -> Evidence | None:
         piece = self.list.piece
         return piece if piece is not None and piece.removed_at is None else None
@@ -246,8 +274,15 @@ class EvidencePanel(QWidget):
         self.status.setText(sentence)
         self.status.setVisible(bool(sentence))
 
+    def _say_of(self, innovation_id: int, sentence: str) -> None:
+        if innovation_id == self._innovation_id:
+            self._say(sentence)
+
+    def _hush(self) -> None:
+        self._say("")
+
     def _tell_change(self, innovation_id: int) -> None:
-        if innovation_id == self.acts.innovation_id:
+        if innovation_id == self._innovation_id:
             self.changed.emit()
 
     def _show_added(self, pieces: Sequence[Evidence]) -> None:
@@ -256,7 +291,7 @@ class EvidencePanel(QWidget):
 
     def _follow_current(self) -> None:
         counting = self._counting_piece() is not None
-        self.open_button.setEnabled(self.list.piece is not None)
+        self.open_button.setEnabled(isinstance(self.list.current, PieceLine | OldVersions))
         self.letter_button.setEnabled(counting)
         self.replace_button.setEnabled(counting)
         self.remove_button.setEnabled(bool(self.list.selected_pieces))
@@ -273,6 +308,12 @@ class _PieceButtons(Columns):
 
     def __init__(self, first: QWidget, second: QWidget) -> None:
         super().__init__(0, {first: 0, second: 1})
+
+    def event(self, event: QEvent) -> bool:
+        """Choose anew when words come or go."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.resizeEvent(QResizeEvent(self.size(), self.size()))
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose one row or two."""

@@ -13,8 +13,6 @@ from iga_desktop.formats import count_text, date_text, local_time, size_text
 from iga_desktop.services.desk import Desk
 from iga_desktop.services.evidence import Added, Incoming, evidence_kinds
 
-_MOST_REFUSALS = 12
-
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -194,13 +192,17 @@ def removed_text(pieces: Sequence[Evidence]) -> str:
     return _tr("{count} bukti dihapus; Ctrl+Z mengembalikannya").format(count=count_text(len(pieces)))
 
 
-def refusal_text(sentences: Sequence[str]) -> str:
-    """Give what was not added as one text; a long list is cut."""
-    shown = list(sentences[:_MOST_REFUSALS])
-    if len(sentences) > len(shown):
-        rest = count_text(len(sentences) - len(shown))
-        shown.append(_tr("dan {count} berkas lain").format(count=rest))
-    return "\n\n".join(shown)
+def cancelled_text(count: int) -> str:
+    """Give the sentence about the adding of *count* files that was cancelled."""
+    text = _tr("Penambahan {count} berkas dibatalkan; tidak ada yang ditambahkan darinya")
+    return text.format(count=count_text(count))
+
+
+def refusal_text(count: int) -> str:
+    """Give the sentence over the reasons why *count* files, or else parts of folders, were not added."""
+    if not count:
+        return _tr("Isi folder tidak diambil seluruhnya. Ini sebabnya:")
+    return _tr("{count} berkas tidak ditambahkan. Ini sebabnya:").format(count=count_text(count))
 
 
 def _tr(text: str) -> str:

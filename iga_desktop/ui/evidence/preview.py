@@ -12,7 +12,7 @@ from iga_desktop.ui.evidence.drawing import PICTURE, Drawn, Wanted, draw
 from iga_desktop.ui.evidence.page_view import PageView
 from iga_desktop.ui.evidence.recent import Recent
 from iga_desktop.ui.evidence.tools import Place, PreviewTools
-from iga_desktop.ui.tasks import TaskRunner
+from iga_desktop.ui.tasks import Task, TaskRunner
 from iga_desktop.ui.theme import SIZES, colors
 
 _MEMORY = 128 * 1024 * 1024
@@ -27,7 +27,7 @@ class DocumentPreview(QWidget):
     """Shows a PDF (as wide as its place) or a picture (whole), drawn in the background.
 
     It never takes the focus by itself. Keys while it has it: arrows move the page, Page Up and Page Down
-    turn it, Space and Shift+Space read on and back, + and - zoom, 0 fits.
+    turn it, Space and Shift+Space read on and back, + and - zoom, F or * fits.
     """
 
     def __init__(self, tasks: TaskRunner) -> None:
@@ -40,7 +40,7 @@ class DocumentPreview(QWidget):
         self._pages = 0
         self._zoom = 0
         self._natural = QSizeF()
-        self._drawing = False
+        self._drawing: Task | None = None
         self.view = PageView()
         self.view.setAccessibleName(self.tr("Pratinjau berkas"))
         self.view.resized.connect(self._fit_place)
@@ -124,7 +124,8 @@ class DocumentPreview(QWidget):
             Qt.Key.Key_Plus: self.zoom_in,
             Qt.Key.Key_Equal: self.zoom_in,
             Qt.Key.Key_Minus: self.zoom_out,
-            Qt.Key.Key_0: self.fit,
+            Qt.Key.Key_F: self.fit,
+            Qt.Key.Key_Asterisk: self.fit,
         }
         if use := uses.get(event.key()):
             use()
@@ -218,9 +219,8 @@ class DocumentPreview(QWidget):
         drawn = self._kept.get(wanted)
         if drawn is not None:
             self._show(wanted, drawn)
-        elif not self._drawing:
-            self._drawing = True
-            task = self._tasks.run(
+        elif self._drawing is None:
+            self._drawing = self._tasks.run(
                 self.tr("Menggambar pratinjau"),
                 lambda _: draw(wanted),
                 lambda drawn: self._keep(wanted, drawn),
@@ -228,10 +228,12 @@ class DocumentPreview(QWidget):
                 on_failed=lambda problem: self._refuse(wanted, problem),
                 receiver=self,
             )
-            task.ended.connect(self._end)
+            self._drawing.ended.connect(self._end)
 
     def _end(self) -> None:
-        self._drawing = False
+        # Only a window that closes cancels a drawing: nothing can be drawn after it.
+        if self._drawing is not None and not self._drawing.cancelled:
+            self._drawing = None
 
     def _keep(self, wanted: Wanted, drawn: Drawn) -> None:
         self._kept.put(wanted, drawn, drawn.image.sizeInBytes())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from iga_desktop.errors import UserError
 from iga_desktop.ui.evidence.drawing import Drawn, Wanted, draw
 from iga_desktop.ui.evidence.recent import Recent
-from iga_desktop.ui.tasks import TaskRunner
+from iga_desktop.ui.tasks import Task, TaskRunner
 
 THUMBNAIL_HEIGHT = 96
 """Logical pixels; small pictures stay smaller."""
@@ -28,7 +28,8 @@ class Thumbnails(QObject):
         self._tasks = tasks
         self._kept: Recent[str, QImage] = Recent(_MEMORY)
         self._waiting: OrderedDict[str, Wanted] = OrderedDict()
-        self._drawing: str | None = None
+        self._key: str | None = None
+        self._drawing: Task | None = None
 
     def request(self, key: str, path: Path, kind: str) -> None:
         """Ask for the first page of the file at *path* under *key*, which stands for its bytes.
@@ -39,7 +40,7 @@ class Thumbnails(QObject):
         if kept is not None:
             if not kept.isNull():
                 self.ready.emit(key, kept)
-        elif key != self._drawing:
+        elif key != self._key:
             ratio = QGuiApplication.primaryScreen().devicePixelRatio()
             room = (round(_MAX_WIDTH * ratio), round(THUMBNAIL_HEIGHT * ratio))
             self._waiting[key] = Wanted(path, kind, 0, room, ratio, whole=True)
@@ -53,8 +54,8 @@ class Thumbnails(QObject):
         if self._drawing is not None or not self._waiting:
             return
         key, wanted = self._waiting.popitem(last=False)
-        self._drawing = key
-        task = self._tasks.run(
+        self._key = key
+        self._drawing = self._tasks.run(
             self.tr("Menggambar pratinjau kecil"),
             lambda _: draw(wanted),
             lambda drawn: self._keep(key, drawn),
@@ -62,10 +63,12 @@ class Thumbnails(QObject):
             on_failed=lambda problem: self._keep_failure(key, problem),
             receiver=self,
         )
-        task.ended.connect(self._end)
+        self._drawing.ended.connect(self._end)
 
     def _end(self) -> None:
-        self._drawing = None
+        # Only a window that closes cancels a drawing: nothing can be drawn after it.
+        if self._drawing is not None and not self._drawing.cancelled:
+            self._key = self._drawing = None
 
     def _keep(self, key: str, drawn: Drawn) -> None:
         self._kept.put(key, drawn.image, drawn.image.sizeInBytes())

@@ -41,7 +41,7 @@ class PreviewTools(QWidget):
             (self.next_page, self.tr("Halaman berikutnya"), "PgDown"),
             (self.smaller, self.tr("Perkecil"), "-"),
             (self.larger, self.tr("Perbesar"), "+"),
-            (self.fit, self.tr("Paskan"), "0"),
+            (self.fit, self.tr("Paskan"), "F"),
         ):
             each.setAccessibleName(name)
             each.setToolTip(f"{name} ({key})")

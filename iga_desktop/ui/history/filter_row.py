@@ -1,9 +1,10 @@
 """What is asked of the history: words, agency, person, days."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from iga_desktop.domain.history import HistoryFilter
@@ -17,6 +18,7 @@ from iga_desktop.ui.widgets.date_field import DateField
 _PAUSE_MS = 250
 """Who is still typing does not want an answer yet."""
 _SIDE_BY_SIDE = 900
+_CHOICES_WIDTH = 560
 _DATE_WIDTH = 128
 
 
@@ -28,7 +30,7 @@ class FilterRow(QWidget):
     def __init__(self, *, with_agency: bool) -> None:
         super().__init__()
         self._filter = HistoryFilter()
-        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search = _Search(clearButtonEnabled=True)
         self.search.setPlaceholderText(self.tr("Cari nama, isian, nilai, atau catatan"))
         self.search.setAccessibleName(self.tr("Cari dalam riwayat"))
         self.search.addAction(icon("search", colors().muted), QLineEdit.ActionPosition.LeadingPosition)
@@ -44,23 +46,20 @@ class FilterRow(QWidget):
         self.first.date_changed.connect(lambda day: self._ask(replace(self._filter, first_day=day)))
         self.last.date_changed.connect(lambda day: self._ask(replace(self._filter, last_day=day)))
         self.offer((), ())
-        self._build()
+        self._build(with_agency=with_agency)
         # Only now it has a parent: shown before, it would be a window of its own.
         self.agency.setVisible(with_agency)
 
-    def _build(self) -> None:
-        choices = QWidget()
-        row = QHBoxLayout(choices)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * SIZES.step)
-        row.addWidget(self.agency, stretch=3)
-        row.addWidget(self.actor, stretch=2)
-        row.addWidget(self.first)
-        row.addWidget(label(self.tr("sampai"), "muted"))
-        row.addWidget(self.last)
+    def _build(self, *, with_agency: bool) -> None:
+        days = _row({self.first: 0, label(self.tr("sampai"), "muted"): 0, self.last: 0})
+        if with_agency:
+            whose = _row({self.agency: 3, self.actor: 2})
+            halves = {self.search: 2, Columns(_CHOICES_WIDTH, {whose: 1, days: 0}): 3}
+        else:
+            halves = {_row({self.search: 3, self.actor: 2}): 1, days: 0}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Columns(_SIDE_BY_SIDE, {self.search: 2, choices: 3}))
+        whole.addWidget(Columns(_SIDE_BY_SIDE, halves))
 
     def _box(self, name: str) -> ChoiceBox:
         box = ChoiceBox()
@@ -123,3 +122,37 @@ class FilterRow(QWidget):
         if wanted != self._filter:
             self._filter = wanted
             self.changed.emit()
+
+
+def _row(widgets: Mapping[QWidget, int]) -> QWidget:
+    """Give *widgets* side by side, with the stretch factors that are their values."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(2 * SIZES.step)
+    for widget, stretch in widgets.items():
+        row.addWidget(widget, stretch)
+    if not any(widgets.values()):
+        row.addStretch()
+    return made
+
+
+class _Search(QLineEdit):
+    """Words to look for. Esc clears them; where there are none it is left to what the field stands in."""
+
+    def event(self, event: QEvent) -> bool:
+        """Claim Esc before a shortcut takes it."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._clears(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear the field on Esc."""
+        if self._clears(event):
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _clears(self, event: QEvent) -> bool:
+        return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and bool(self.text())

@@ -17,7 +17,6 @@ class HistoryPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.view)
-        self.setFocusProxy(self.view)
 
     @property
     def state(self) -> str:
@@ -27,6 +26,10 @@ class HistoryPage(Page):
     def refresh(self) -> None:
         """Read the history anew."""
         self.view.refresh()
+
+    def take_focus(self) -> None:
+        """Bring the keys to the changes."""
+        self.view.take_focus()
 
     def show_request(self, request: object) -> None:
         """Show only what another page asked for."""

@@ -19,7 +19,7 @@ from iga_desktop.services.history import export_history
 from iga_desktop.ui.history import presenter
 from iga_desktop.ui.history.filter_row import FilterRow
 from iga_desktop.ui.models.table import TableModel
-from iga_desktop.ui.papers.presenter import with_suffix
+from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, label
@@ -97,7 +97,7 @@ class HistoryView(QWidget):
         below.addWidget(self.more)
         below.addWidget(self.export)
         whole = QVBoxLayout(self)
-        margin = SIZES.page_margin
+        margin = 0 if self._fixed else SIZES.page_margin
         whole.setContentsMargins(margin, 3 * SIZES.step, margin, 3 * SIZES.step)
         whole.setSpacing(2 * SIZES.step)
         whole.addWidget(self.filters)
@@ -105,9 +105,7 @@ class HistoryView(QWidget):
         whole.addWidget(self._stack, stretch=1)
         whole.addWidget(self.detail)
         whole.addLayout(below)
-        self.setFocusProxy(self.table)
         self._on_key("Ctrl+F", self, self.filters.focus_search)
-        self._on_key("Esc", self.filters.search, self.filters.search.clear)
         self._on_key("Down", self.filters.search, self.table.setFocus)
 
     def _on_key(self, keys: str, place: QWidget, act: Callable[[], object]) -> None:
@@ -118,6 +116,10 @@ class HistoryView(QWidget):
     def refresh(self) -> None:
         """Read the history anew, as far as it is shown."""
         self._load(0, max(presenter.STEP, len(self.model.all_rows)))
+
+    def take_focus(self) -> None:
+        """Bring the keys to the changes."""
+        self.table.setFocus()
 
     def show_innovation(self, innovation_id: int | None) -> None:
         """Show only the changes of an innovation (None: of everything)."""
@@ -176,17 +178,12 @@ class HistoryView(QWidget):
 
     def _export(self) -> None:
         messages, workspace, wanted = self._session.messages, self._session.workspace, self.filters.filter
-        chosen = messages.save_file(
+        told = self.tr("{count} perubahan ditulis ke berkas {file}.")
+        save_paper(
+            self._session,
+            self,
             self.tr("Ekspor riwayat"),
             self.tr("Riwayat perubahan.xlsx"),
-            self.tr("Buku kerja Excel (*.xlsx)"),
-        )
-        if chosen is None:
-            return
-        target = with_suffix(chosen, ".xlsx")
-        told = self.tr("{count} perubahan ditulis ke berkas {file}.")
-        self._session.tasks.run(
-            self.tr("Menulis riwayat"),
-            lambda progress: export_history(workspace, wanted, target, progress),
-            lambda count: messages.inform(told.format(count=count_text(count), file=target)),
+            lambda path, progress: export_history(workspace, wanted, path, progress),
+            lambda path, count: messages.inform(told.format(count=count_text(count), file=path)),
         )

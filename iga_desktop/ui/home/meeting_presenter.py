@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from iga_desktop.domain.meeting import FollowUp
 from iga_desktop.domain.movement import Comparison, Movement
 from iga_desktop.errors import UserError
-from iga_desktop.formats import NOTHING, count_text, local_time, long_date_text
+from iga_desktop.formats import NOTHING, count_text, local_time
 from iga_desktop.services.workspace import Workspace
+from iga_desktop.ui.meetings.presenter import short_names
 
 OVERDUE = 5
 """As many overdue follow-ups are named."""
@@ -43,13 +44,14 @@ def read_news(workspace: Workspace, year: int) -> MeetingNews:
     # The first window does not need it.
     from iga_desktop.services import follow_ups, meetings  # noqa: PLC0415
 
-    newest = next(iter(meetings.list_meetings(workspace, year)), None)
-    if newest is None or newest.id is None:
+    names = short_names(meetings.list_meetings(workspace, year))
+    newest = next(iter(names), None)
+    if newest is None:
         return MeetingNews("", None, "", ())
-    heading = _tr("Sejak Rakor {day}").format(day=long_date_text(newest.held_on))
+    heading = _tr("Sejak Rakor {name}").format(name=names[newest])
     overdue = follow_ups.overdue_follow_ups(workspace, year, local_time(workspace.clock()).date())
     try:
-        report = meetings.compare_meetings(workspace, newest.id, None)
+        report = meetings.compare_meetings(workspace, newest, None)
     except UserError as problem:
         return MeetingNews(heading, None, str(problem), overdue)
     return MeetingNews(heading, report.comparison, "", overdue)

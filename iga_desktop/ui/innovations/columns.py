@@ -45,7 +45,7 @@ def innovation_columns() -> tuple[Column[InnovationRow], ...]:
             _tr("Kematangan"),
             lambda row: row.verified,
             score_text,
-            hint=_tr("Nilai kematangan terverifikasi; garis tegak pada batang menandai ambang kirim"),
+            hint=_tr("Nilai kematangan terverifikasi; garis tegak pada batang menandai batas kirim"),
         ),
         Column(
             "gap",
@@ -53,7 +53,7 @@ def innovation_columns() -> tuple[Column[InnovationRow], ...]:
             lambda row: row.gap,
             gap_text,
             RIGHT,
-            _tr("Nilai terverifikasi dikurangi ambang kirim"),
+            _tr("Nilai terverifikasi dikurangi batas kirim"),
         ),
         Column(READINESS, _tr("Kesiapan"), lambda row: row.readiness, chip_word),
         Column(

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iga_desktop.domain.guideline import Guideline
+from iga_desktop.domain.innovation import rebased
 from iga_desktop.domain.office import Agency
 from iga_desktop.domain.readiness import Thresholds
 from iga_desktop.errors import UserError
@@ -22,6 +23,7 @@ from iga_desktop.ui.messages import LeaveChoice
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES, colors, icon
 from iga_desktop.ui.widgets.elided_label import ElidedLabel
+from iga_desktop.ui.widgets.tab_set import tab_set
 from iga_desktop.ui.widgets.telling import telling
 
 _PROFILE, _INDICATORS, _EVIDENCE, _HISTORY = range(4)
@@ -52,7 +54,7 @@ class Editor(QWidget):
         self.evidence = EvidenceTab(session)
         self.history = HistoryTab(session)
         self.panel = ScorePanel()
-        self.tabs = QTabWidget()
+        self.tabs = tab_set(self.tr("Bagian inovasi"))
         self.tabs.addTab(self.profile, self.tr("Profil"))
         self.tabs.addTab(self.indicators, self.tr("Indikator"))
         self.tabs.addTab(self.evidence, self.tr("Bukti"))
@@ -176,7 +178,7 @@ class Editor(QWidget):
         elif self.tabs.currentIndex() == _EVIDENCE:
             self.evidence.take_focus(self.indicators.current)
         elif self.tabs.currentIndex() == _HISTORY:
-            self.history.setFocus()
+            self.history.take_focus()
         else:
             self.profile.fields["name"].setFocus()
 
@@ -208,9 +210,9 @@ class Editor(QWidget):
             text = self.tr("{field} belum berupa tanggal. Tulis seperti 11-08-2025 atau kosongkan.")
             self._session.messages.warn(text.format(field=wrong.accessibleName()))
             return False
-        workspace, before = self._session.workspace, self.working.stored
+        workspace, before, wanted = self._session.workspace, self.working.stored, self.working.current
         try:
-            stored = save_innovation(workspace, before, self.working.current)
+            stored = save_innovation(workspace, before, wanted)
         except UserError as problem:
             self._session.messages.warn(str(problem))
             return False
@@ -219,10 +221,12 @@ class Editor(QWidget):
         if before is None:
             self._session.data_changed.emit()
         else:
+            # What others stored meanwhile is not taken back with it.
+            original = rebased(wanted, before, stored)
             self._session.stored(
                 self.tr("perubahan {name}").format(name=stored.profile.name),
-                undo=lambda: save_innovation(workspace, stored, before),
-                redo=lambda: save_innovation(workspace, before, stored),
+                undo=lambda: save_innovation(workspace, stored, original),
+                redo=lambda: save_innovation(workspace, original, stored),
             )
         return True
 

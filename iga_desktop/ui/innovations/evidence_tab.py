@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
-from iga_desktop.domain.evidence import Evidence
 from iga_desktop.services.desk import Desk
 from iga_desktop.ui.evidence.panel import EvidencePanel
+from iga_desktop.ui.evidence.presenter import Heading
 from iga_desktop.ui.evidence.preview import DocumentPreview
 from iga_desktop.ui.evidence.showing import show_piece
 from iga_desktop.ui.session import Session
@@ -28,7 +28,7 @@ class EvidenceTab(QStackedWidget):
         """How many pieces of evidence are shown that count."""
         self.panel = EvidencePanel(session)
         self.preview = DocumentPreview(session.tasks)
-        self.panel.piece_selected.connect(self._preview)
+        self.panel.list.current_changed.connect(self._preview)
         first = label(
             self.tr("Simpan inovasi ini lebih dahulu. Setelah itu bukti dapat ditambahkan di sini."), "muted"
         )
@@ -42,7 +42,7 @@ class EvidenceTab(QStackedWidget):
         self._row.addWidget(self.preview, stretch=3)
         self.addWidget(first)
         self.addWidget(self._content)
-        self._preview(None)
+        self._preview()
 
     def show_desk(self, desk: Desk | None) -> None:
         """Show the evidence of *desk*."""
@@ -52,7 +52,10 @@ class EvidenceTab(QStackedWidget):
             self.panel.show_desk(desk)
 
     def take_focus(self, indicator: int) -> None:
-        """Bring the keys to the list, on *indicator*."""
+        """Bring the keys to the list, on the first piece of *indicator*.
+
+        One without evidence becomes current itself: what is added next must not go to another.
+        """
         if self.currentIndex():
             self.panel.show_indicator(indicator)
             self.panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -65,5 +68,10 @@ class EvidenceTab(QStackedWidget):
         self._row.setDirection(direction)
         self.preview.setVisible(beside or self.height() >= _BELOW_FROM)
 
-    def _preview(self, piece: Evidence | None) -> None:
-        show_piece(self.preview, self._session.workspace, piece)
+    def _preview(self) -> None:
+        line = self.panel.list.current
+        if isinstance(line, Heading) and not line.count:
+            text = self.tr("Indikator {number} belum ada bukti. Tekan B untuk menambahkan berkas.")
+            self.preview.show_nothing(text.format(number=line.number))
+        else:
+            show_piece(self.preview, self._session.workspace, self.panel.list.piece)

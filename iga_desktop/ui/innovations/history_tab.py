@@ -41,6 +41,11 @@ class HistoryTab(QStackedWidget):
         if self._stale:
             self._read()
 
+    def take_focus(self) -> None:
+        """Bring the keys to the changes, once there are any."""
+        if self.view is not None:
+            self.view.take_focus()
+
     def _read(self) -> None:
         self._stale = False
         if self._innovation_id is None:
@@ -49,7 +54,6 @@ class HistoryTab(QStackedWidget):
         if self.view is None:
             self.view = HistoryView(self._session, self._innovation_id)
             self.addWidget(self.view)
-            self.setFocusProxy(self.view)
         self.setCurrentWidget(self.view)
         if self._innovation_id != self._shown_id:
             self.view.show_innovation(self._innovation_id)

@@ -21,6 +21,7 @@ from iga_desktop.services.recap_import import (
     ImportPreview,
     ImportResult,
     RowState,
+    RuleEffect,
     heading_key,
     preview_recap,
     review,
@@ -173,7 +174,7 @@ class ImportPresenter:
         return [
             (None, _tr("Tidak dibaca")),
             ("name", PROFILE_LABELS["name"]),
-            ("agency", _tr("Perangkat daerah")),
+            ("agency", _tr("OPD")),
             *((key, label) for key, label in PROFILE_LABELS.items() if key != "name"),
             *indicators,
             ("score", _tr("Nilai kematangan (untuk dibandingkan)")),
@@ -215,12 +216,18 @@ class ImportPresenter:
 def result_sentence(result: ImportResult, year: int, file_name: str) -> str:
     """Tell what storing a file did."""
     told = _stored_sentence(result, year, file_name)
-    if not result.evidence_rule_lifted:
+    if result.rule_effect is RuleEffect.NONE:
         return told
-    rule = _tr(
-        "Aturan bukti tahun {year} dimatikan karena nilai rekap ini dibaca sebagai nilai terverifikasi "
-        "padahal belum ada bukti yang tercatat; dapat diubah di Pengaturan."
-    )
+    if result.rule_effect is RuleEffect.LIFTED:
+        rule = _tr(
+            "Aturan bukti tahun {year} dimatikan karena nilai rekap ini dibaca sebagai nilai terverifikasi "
+            "padahal belum ada bukti yang tercatat; dapat diubah di Pengaturan."
+        )
+    else:
+        rule = _tr(
+            "Pada tahun {year} tingkat dihitung hanya bila ada bukti: tingkat yang dibaca tanpa bukti "
+            "dihitung 0. Aturan itu dapat diubah di Pengaturan."
+        )
     return f"{told} {rule.format(year=year)}"
 
 

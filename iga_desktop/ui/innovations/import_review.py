@@ -57,7 +57,7 @@ class ImportReview(QWidget):
         self._titles = {
             self.rows: self.tr("Perubahan"),
             self.refusals: self.tr("Ditolak"),
-            self.agencies: self.tr("Perangkat daerah"),
+            self.agencies: self.tr("OPD"),
             self.headings: self.tr("Judul kolom"),
             self.scores: self.tr("Selisih nilai"),
         }

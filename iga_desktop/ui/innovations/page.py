@@ -18,6 +18,7 @@ from iga_desktop.ui.innovations.import_dialog import ImportDialog, dropped_workb
 from iga_desktop.ui.innovations.list_presenter import Facet, ListFilter, ListPresenter, delete_question
 from iga_desktop.ui.innovations.list_view import InnovationList
 from iga_desktop.ui.page import Page
+from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES, colors, icon
 from iga_desktop.ui.widgets.score_bar import ScoreScale
@@ -35,6 +36,7 @@ class InnovationsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._presenter = ListPresenter()
+        self._list_stale = True
         self.list = InnovationList(self._presenter)
         self.editor = Editor(session)
         self._stack = QStackedWidget()
@@ -83,7 +85,7 @@ class InnovationsPage(Page):
         return self.editor.buttons() if self.editing else [self.add_button, self.recap_button]
 
     def refresh(self) -> None:
-        """Read the year's list anew; an open editor of another year is closed, if the officer agrees."""
+        """Read anew what is in view; an open editor of another year is closed, if the officer agrees."""
         year = self.session.year
         edit = self.editor.working
         if self.editing and edit is not None and edit.current.year != year:
@@ -91,15 +93,22 @@ class InnovationsPage(Page):
                 self.session.show_year(edit.current.year)
                 return
             self._show_list()
+        self._list_stale = True
+        if self.editing and year is not None:
+            workspace = self.session.workspace
+            self.editor.renew(guideline_of(workspace, year), load_office(workspace).thresholds)
+        else:
+            self._read_list()
+
+    def _read_list(self) -> None:
+        year = self.session.year
         rows: tuple[InnovationRow, ...] = ()
         scale = ScoreScale()
         if year is not None:
-            overview = load_recap(self.session.workspace, year)
-            recap = overview.recap
+            recap = load_recap(self.session.workspace, year).recap
             rows = recap.innovations
-            if self.editing:
-                self.editor.renew(overview.guideline, recap.thresholds)
             scale = ScoreScale(recap.maturity_maximum, recap.thresholds)
+        self._list_stale = False
         self.add_button.setEnabled(year is not None)
         self.list.show_rows(rows, scale)
 
@@ -189,6 +198,9 @@ class InnovationsPage(Page):
     def _show_list(self) -> None:
         edit = self.editor.working
         self._stack.setCurrentWidget(self.list)
+        if self._list_stale:
+            with telling(self.session.messages):
+                self._read_list()
         if edit is not None and edit.current.id is not None:
             self.list.show_id(edit.current.id)
         self.list.table.setFocus()
@@ -201,18 +213,15 @@ class InnovationsPage(Page):
                 self.session.data_changed.emit()
 
     def _export(self) -> None:
-        proposal = self.tr("Daftar inovasi {year}.xlsx").format(year=self.session.year)
-        kinds = self.tr("Buku kerja Excel (*.xlsx)")
-        target = self.session.messages.save_file(self.tr("Ekspor daftar"), proposal, kinds)
-        if target is None:
-            return
-        target = target if target.suffix.lower() == ".xlsx" else target.with_name(f"{target.name}.xlsx")
         rows = tuple(self.list.model.rows)
-        told = self.tr("{count} inovasi ditulis ke berkas {file}.").format(count=len(rows), file=target)
-        self.session.tasks.run(
-            self.tr("Menulis daftar inovasi"),
-            lambda progress: export_rows(rows, target, progress),
-            lambda _: self.session.messages.inform(told),
+        told = self.tr("{count} inovasi ditulis ke berkas {file}.")
+        save_paper(
+            self.session,
+            self,
+            self.tr("Ekspor daftar"),
+            self.tr("Daftar inovasi {year}.xlsx").format(year=self.session.year),
+            lambda path, progress: export_rows(rows, path, progress),
+            lambda path, _: self.session.messages.inform(told.format(count=len(rows), file=path)),
         )
 
     def _keep_columns(self) -> None:

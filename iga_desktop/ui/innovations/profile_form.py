@@ -61,6 +61,7 @@ class ProfileForm(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Profil inovasi"))
         self.fields: dict[str, QWidget] = {}
         self.word_count = QLabel()
         self.word_count.setProperty("class", "muted")
@@ -122,7 +123,7 @@ class ProfileForm(QScrollArea):
 
     def _label(self, key: str) -> QWidget:
         field = self.fields[key] = self._field(key)
-        text = self.tr("Perangkat daerah") if key == _AGENCY else PROFILE_LABELS[key]
+        text = self.tr("OPD") if key == _AGENCY else PROFILE_LABELS[key]
         field.setAccessibleName(text)
         label = QLabel(text)
         label.setProperty("class", "muted")

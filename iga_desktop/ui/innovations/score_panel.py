@@ -11,7 +11,7 @@ from iga_desktop.domain.innovation import LevelBasis
 from iga_desktop.domain.readiness import Readiness
 from iga_desktop.formats import count_text, gap_text, score_text
 from iga_desktop.ui.innovations.edit_session import EditSession
-from iga_desktop.ui.innovations.score_words import gap_sentence, step_html
+from iga_desktop.ui.innovations.score_words import gap_sentence, step_html, step_text
 from iga_desktop.ui.theme import SIZES, colors
 from iga_desktop.ui.widgets.chip import Chip
 from iga_desktop.ui.widgets.score_bar import ScoreBar, ScoreScale
@@ -110,6 +110,8 @@ class ScorePanel(QScrollArea):
         if not parts and not session.uncounted:
             parts = [f"<p>{escape(self.tr('Semua indikator sudah pada tingkat tertinggi.'))}</p>"]
         self.holding.setText("".join(parts))
+        said = [self._holding_title.text(), *(step_text(line) for line in lines[:_SHOWN_STEPS])]
+        self.holding.setAccessibleName("; ".join(said))
 
     def hide_indicator(self) -> None:
         """Show no indicator's levels: none is being worked on."""

@@ -14,8 +14,8 @@ def gap_sentence(gap: Decimal) -> str:
     if gap < 0:
         return _tr("kurang {points} untuk siap kirim").format(points=score_text(-gap))
     if gap > 0:
-        return _tr("{points} di atas ambang kirim").format(points=score_text(gap))
-    return _tr("tepat pada ambang kirim")
+        return _tr("{points} di atas batas kirim").format(points=score_text(gap))
+    return _tr("tepat pada batas kirim")
 
 
 def step_text(line: MaturityLine) -> str:

@@ -1,6 +1,7 @@
 """What moved between two states: key figures that filter, the innovations, the agencies, and its papers."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from iga_desktop.domain.meeting import Meeting
@@ -16,7 +17,7 @@ from iga_desktop.ui.meetings import movement_presenter as presenter
 from iga_desktop.ui.meetings.presenter import Sides, choice_of, sides
 from iga_desktop.ui.models.table import TableModel
 from iga_desktop.ui.papers.presenter import Writing
-from iga_desktop.ui.papers.saving import EXCEL, PDF, FileKind, save_paper
+from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button
@@ -27,8 +28,10 @@ from iga_desktop.ui.widgets.data_table import DataTable
 from iga_desktop.ui.widgets.elided_label import ElidedLabel
 from iga_desktop.ui.widgets.key_figure import KeyFigure
 
-_FIGURES_WIDTH = 840
-_LEAST_ROWS = 6
+_FIGURES_WIDTH = 1240
+"""Logical pixels from which all key figures fit into one row, with thousands in them."""
+_LEAST_ROWS = 4
+_SCROLL_BAR = 4 * SIZES.step
 
 
 class ComparisonView(QWidget):
@@ -54,13 +57,19 @@ class ComparisonView(QWidget):
         self._told = ElidedLabel()
         self._told.setProperty("class", "muted")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 3 * SIZES.step, 0, 0)
+        column.setContentsMargins(0, 2 * SIZES.step, 0, 0)
         column.setSpacing(2 * SIZES.step)
         column.addLayout(self._tools())
         groups = [Columns(0, {self.figures[kind]: 1 for kind in group}) for group in kinds]
         column.addWidget(Columns(_FIGURES_WIDTH, {groups[0]: 4, groups[1]: 3}))
         column.addWidget(self._told)
         column.addWidget(self._tables, stretch=1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the key figures low where they take two rows: the table below is what is worked with."""
+        super().resizeEvent(event)
+        for figure in self.figures.values():
+            figure.set_low(low=self.width() < _FIGURES_WIDTH)
 
     def show_meeting(self, meeting: Meeting, meetings: tuple[Meeting, ...]) -> None:
         """Compare *meeting*, one of *meetings* (newest first); for the same meeting the choice stays."""
@@ -84,7 +93,7 @@ class ComparisonView(QWidget):
         self.listed = ChoiceBox()
         self.listed.setAccessibleName(self.tr("Tampilkan"))
         self.listed.setMaximumWidth(200)
-        self.listed.set_choices(((0, self.tr("Daftar inovasi")), (1, self.tr("Per perangkat daerah"))))
+        self.listed.set_choices(((0, self.tr("Daftar inovasi")), (1, self.tr("Per OPD"))))
         self.excel_button = button(self.tr("Simpan Excel"), "file-spreadsheet")
         self.pdf_button = button(self.tr("Simpan PDF"), "file-down")
         self.excel_button.clicked.connect(self._save_excel)
@@ -107,13 +116,13 @@ class ComparisonView(QWidget):
         self.agency_table.row_opened.connect(self.agency_opened)
         self._tables = QStackedWidget()
         for table in (self.table, self.agency_table):
-            table.setMinimumHeight((_LEAST_ROWS + 1) * SIZES.row)
+            table.setMinimumHeight((_LEAST_ROWS + 1) * SIZES.row + _SCROLL_BAR)
             self._tables.addWidget(table)
         self.listed.currentIndexChanged.connect(self._tables.setCurrentIndex)
         self._tables.currentChanged.connect(self._tell)
 
     def _figure(self, kind: presenter.FigureKind) -> KeyFigure:
-        figure = KeyFigure(kind.caption, kind.kind)
+        figure = KeyFigure(kind.caption)
         figure.setCheckable(kind.shows is not None)
         figure.clicked.connect(lambda: self._filter(kind if figure.isChecked() else None))
         return figure
@@ -178,18 +187,18 @@ class ComparisonView(QWidget):
 
     def _save_excel(self) -> None:
         report = self._compared()
-        self._save(EXCEL, lambda path, progress: write_movement_excel(report, path, progress))
+        self._save(".xlsx", lambda path, progress: write_movement_excel(report, path, progress))
 
     def _save_pdf(self) -> None:
         report = self._compared()
-        self._save(PDF, lambda path, progress: write_movement_pdf(report, path, PageSetup(), progress))
+        self._save(".pdf", lambda path, progress: write_movement_pdf(report, path, PageSetup(), progress))
 
-    def _save(self, kind: FileKind, writing: Writing) -> None:
+    def _save(self, suffix: str, writing: Writing) -> None:
         report = self._compared()
         name = self.tr("Perkembangan {before} - {after}").format(
             before=report.before.name, after=report.after.name
         )
-        save_paper(self._session, self, self.tr("Simpan perbandingan"), name, kind, writing)
+        save_paper(self._session, self, self.tr("Simpan perbandingan"), name + suffix, writing)
 
     def _compared(self) -> MovementReport:
         if self._report is None:

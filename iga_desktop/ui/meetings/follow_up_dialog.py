@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from iga_desktop.domain.meeting import FollowUp
 from iga_desktop.services.follow_ups import save_follow_up
+from iga_desktop.services.innovations import list_names
 from iga_desktop.services.offices import list_agencies
-from iga_desktop.services.recaps import load_recap
-from iga_desktop.ui.meetings.entry_dialog import EntryDialog, date_of, text_field
+from iga_desktop.ui.meetings.entry_dialog import EntryDialog, date_of
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.widgets.basics import text_field
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
 from iga_desktop.ui.widgets.date_field import DateField
 
@@ -27,15 +28,14 @@ class FollowUpDialog(EntryDialog):
         self.setWindowTitle(self.tr("Tambah tindak lanjut") if new else self.tr("Ubah tindak lanjut"))
         self.stored = follow_up
         agencies = list_agencies(session.workspace)
-        self._agency_ids = {agency.code: agency.id for agency in agencies}
-        self._innovations = load_recap(session.workspace, year).recap.innovations
+        self._agency_names = {agency.id: agency.name for agency in agencies}
+        self._innovations = list_names(session.workspace, year)
         self.task = text_field(follow_up.task)
         self.agency = ChoiceBox()
         self.agency.set_choices(
             [(None, self.tr("Tidak ada")), *((each.id, each.name) for each in agencies if each.active)]
         )
-        names = {each.id: each.name for each in agencies}
-        self.agency.show_value(follow_up.agency_id, names.get(follow_up.agency_id))
+        self.agency.show_value(follow_up.agency_id, self._agency_names.get(follow_up.agency_id))
         self.other = QLineEdit()
         self.innovation = ChoiceBox()
         self._offer_innovations()
@@ -50,7 +50,7 @@ class FollowUpDialog(EntryDialog):
     def _build(self) -> None:
         self.other.setPlaceholderText(self.tr("Misalnya Bagian Hukum; kosong: semua"))
         self.form.addRow(self.tr("&Tindak lanjut"), self.task)
-        self.form.addRow(self.tr("&Perangkat daerah"), self.agency)
+        self.form.addRow(self.tr("&OPD"), self.agency)
         self.form.addRow(self.tr("&Inovasi"), self.innovation)
         self.form.addRow(self.tr("Pihak &lain"), self.other)
         self.form.addRow(self.tr("T&enggat"), self.due)
@@ -91,7 +91,7 @@ class FollowUpDialog(EntryDialog):
 
     def _offer_innovations(self) -> None:
         agency, innovation = self._chosen()
-        offered = [row for row in self._innovations if agency in (None, self._agency_ids[row.agency_code])]
+        offered = [row for row in self._innovations if agency in (None, row.agency_id)]
         self.innovation.set_choices([(None, self.tr("Tidak ada")), *((row.id, row.name) for row in offered)])
         if innovation in {row.id for row in offered}:
             self.innovation.show_value(innovation)
@@ -102,7 +102,7 @@ class FollowUpDialog(EntryDialog):
         _, innovation = self._chosen()
         for row in self._innovations:
             if row.id == innovation:
-                self.agency.show_value(self._agency_ids[row.agency_code], row.agency_name)
+                self.agency.show_value(row.agency_id, self._agency_names[row.agency_id])
         self._offer_innovations()
 
     def _show_other(self) -> None:

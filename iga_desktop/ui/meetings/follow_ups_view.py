@@ -17,13 +17,12 @@ from iga_desktop.ui.meetings.presenter import stored_id
 from iga_desktop.ui.models.table import TableModel
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
-from iga_desktop.ui.widgets.basics import button
+from iga_desktop.ui.widgets.basics import button, label
 from iga_desktop.ui.widgets.chip import ChipDelegate
 from iga_desktop.ui.widgets.data_table import DataTable
-from iga_desktop.ui.widgets.elided_label import ElidedLabel
 from iga_desktop.ui.widgets.telling import telling
 
-_LEAST_ROWS = 6
+_LEAST_ROWS = 4
 
 
 class FollowUpsView(QWidget):
@@ -45,8 +44,7 @@ class FollowUpsView(QWidget):
         self.table.restore_columns(presenter.WIDTHS)
         self.table.give_rest_to(presenter.SHARES)
         self.table.row_opened.connect(self._edit)
-        self._told = ElidedLabel()
-        self._told.setProperty("class", "muted")
+        self._told = label("", "muted", wraps=True)
         self.add_button = button(self.tr("Tambah"), "plus")
         self.add_button.clicked.connect(self._add)
         self.change_button = self._needs_entry(self.tr("Ubah"), "pencil", self._edit)

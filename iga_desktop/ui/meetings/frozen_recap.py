@@ -10,7 +10,7 @@ from iga_desktop.services.recaps import PageSetup, Paper, write_excel, write_pdf
 from iga_desktop.ui.meetings import presenter
 from iga_desktop.ui.papers.pdf_pages import PreparedPaper, prepare
 from iga_desktop.ui.papers.presenter import Writing, made, orientation_names, paper_names
-from iga_desktop.ui.papers.saving import EXCEL, PDF, FileKind, save_paper
+from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, label
@@ -67,8 +67,8 @@ class FrozenRecap(QWidget):
         self.pdf_button = button(self.tr("Simpan PDF"), "file-down")
         self.excel_button = button(self.tr("Simpan Excel"), "file-spreadsheet")
         self.print_button.clicked.connect(self._preview)
-        self.pdf_button.clicked.connect(lambda: self._save(PDF, self._pdf_writing()))
-        self.excel_button.clicked.connect(lambda: self._save(EXCEL, self._excel_writing()))
+        self.pdf_button.clicked.connect(lambda: self._save(".pdf", self._pdf_writing()))
+        self.excel_button.clicked.connect(lambda: self._save(".xlsx", self._excel_writing()))
         card.body.addWidget(self._what)
         for pair in ((self.paper, self.orientation), (self.pdf_button, self.excel_button)):
             row = QHBoxLayout()
@@ -104,9 +104,9 @@ class FrozenRecap(QWidget):
         workspace, meeting_id = self._session.workspace, presenter.stored_id(self._chosen())
         return lambda path, progress: write_excel(meeting_report(workspace, meeting_id), path, progress)
 
-    def _save(self, kind: FileKind, writing: Writing) -> None:
-        name = presenter.recap_name(self._chosen())
-        save_paper(self._session, self, self.tr("Simpan rekap verifikasi"), name, kind, writing)
+    def _save(self, suffix: str, writing: Writing) -> None:
+        name = presenter.recap_name(self._chosen()) + suffix
+        save_paper(self._session, self, self.tr("Simpan rekap verifikasi"), name, writing)
 
     def _preview(self) -> None:
         writing, paper = self._pdf_writing(), Paper(self.paper.currentData())

@@ -1,22 +1,25 @@
 """Opening a meeting, and correcting what is said of an opened one."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time
+from time import strptime
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from iga_desktop.domain.meeting import Meeting
 from iga_desktop.errors import UserError
 from iga_desktop.services.meetings import open_meeting, save_meeting
-from iga_desktop.ui.meetings.entry_dialog import EntryDialog, date_of, explanation, text_field
+from iga_desktop.ui.meetings.entry_dialog import EntryDialog, date_of
 from iga_desktop.ui.meetings.presenter import as_of_text
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
-from iga_desktop.ui.widgets.basics import label
+from iga_desktop.ui.widgets.basics import label, text_field
 from iga_desktop.ui.widgets.date_field import DateField
 
 _CLOCK_WIDTH = 72
+_CLOCK_PATTERNS = ("%H.%M", "%H:%M", "%H")
 
 
 class MeetingDialog(EntryDialog):
@@ -44,15 +47,12 @@ class MeetingDialog(EntryDialog):
 
     def _build(self) -> None:
         if self._new:
-            self.form.addRow(
-                explanation(
-                    self.tr(
-                        "Saat Rakor dibuka, keadaan semua inovasi tahun {year} sekarang ini (tingkat, nilai, "
-                        "status, dan kekurangan bukti) dibekukan dan disimpan. Perubahan sesudahnya tidak "
-                        "mengubah keadaan itu, sehingga rekapnya dapat dicetak lagi kapan saja."
-                    ).format(year=self.stored.year)
-                )
-            )
+            explanation = self.tr(
+                "Saat Rakor dibuka, keadaan semua inovasi tahun {year} sekarang ini (tingkat, nilai, status, "
+                "dan kekurangan bukti) dibekukan dan disimpan. Perubahan sesudahnya tidak mengubah keadaan "
+                "itu, sehingga rekapnya dapat dicetak lagi kapan saja."
+            ).format(year=self.stored.year)
+            self.form.addRow(label(explanation, "muted", wraps=True))
         self.form.addRow(self.tr("&Tanggal"), self.held_on)
         self.form.addRow(self.tr("T&empat"), self.place)
         self.form.addRow(self.tr("&Pimpinan"), self.chair)
@@ -102,7 +102,7 @@ class MeetingDialog(EntryDialog):
         return day
 
     def _clock(self, text: str) -> time:
-        try:
-            return time.fromisoformat(text.strip().replace(".", ":").zfill(len("00:00")))
-        except ValueError as problem:
-            raise UserError(self.tr("Pukul belum benar. Tulis jam dan menit seperti 14.30.")) from problem
+        for pattern in _CLOCK_PATTERNS:
+            with suppress(ValueError):
+                return time(*strptime(text.strip(), pattern)[3:5])
+        raise UserError(self.tr("Pukul belum benar. Tulis jam dan menit seperti 14.30."))

@@ -1,7 +1,7 @@
-"""The meetings of a year to choose from: below one another, or side by side where the window is narrow."""
+"""The meetings of a year to choose from: below one another, or side by side in one line each."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -19,6 +19,7 @@ _WIDTH = 244
 _LINE = 5 * SIZES.step
 _ITEM = QSize(_WIDTH - 2, 4 * _LINE + 4 * SIZES.step)
 _MARK = 3
+_DAY = QSize(_WIDTH, _LINE + 2 * SIZES.step)
 _SCROLL_BAR = 3 * SIZES.step
 _UNBOUNDED = 16_777_215
 """Qt's own word for no greatest size, which PySide6 leaves out."""
@@ -57,6 +58,7 @@ class MeetingList(QListView):
     def show_meetings(self, meetings: tuple[Meeting, ...]) -> None:
         """Offer *meetings*; the chosen one stays, or else the first is chosen."""
         self._model.set_rows(meetings)
+        self._fit_height()
         if meetings and not self.currentIndex().isValid():
             self.choose(meetings[0].id)
 
@@ -67,16 +69,26 @@ class MeetingList(QListView):
             self.setCurrentIndex(self._model.index(row, 0))
 
     def stand(self, *, upright: bool) -> None:
-        """Show the meetings below one another (*upright*) or side by side."""
+        """Show the meetings below one another (*upright*), or side by side with just day and place."""
+        self._painter.whole = upright
         self.setFlow(QListView.Flow.TopToBottom if upright else QListView.Flow.LeftToRight)
         off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setHorizontalScrollBarPolicy(off if upright else needed)
         self.setVerticalScrollBarPolicy(needed if upright else off)
-        height = _ITEM.height() + 2
-        self.setMinimumSize(_WIDTH if upright else 0, height)
-        self.setMaximumSize(
-            _WIDTH if upright else _UNBOUNDED, _UNBOUNDED if upright else height + _SCROLL_BAR
-        )
+        self.setMinimumWidth(_WIDTH if upright else 0)
+        self.setMaximumWidth(_WIDTH if upright else _UNBOUNDED)
+        self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for a scroll bar only where there is one."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        height = self._painter.size.height() + 2
+        crowded = len(self.meetings) * self._painter.size.width() > self.width()
+        self.setMinimumHeight(height)
+        self.setMaximumHeight(_UNBOUNDED if self._painter.whole else height + (_SCROLL_BAR if crowded else 0))
 
     def _tell(self, current: QModelIndex) -> None:
         if current.isValid():
@@ -85,6 +97,14 @@ class MeetingList(QListView):
 
 class _MeetingDelegate(QStyledItemDelegate):
     """Paints the day of a meeting, and smaller where it was and up to when its state counts."""
+
+    whole = True
+    """Whether there is room for more than day and place."""
+
+    @property
+    def size(self) -> QSize:
+        """The pixels that a meeting takes."""
+        return _ITEM if self.whole else _DAY
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -101,15 +121,17 @@ class _MeetingDelegate(QStyledItemDelegate):
         day, place, chair, as_of = presenter.meeting_lines(index.data(Role.OBJECT))
         small = font(SIZES.secondary)
         lines = (
-            (day, font(strong=True), tokens.text),
+            (day if self.whole else f"{day}, {place}", font(strong=True), tokens.text),
             (place, small, tokens.text),
             (chair, small, tokens.text),
             (as_of, small, tokens.muted),
         )
-        for number, (text, face, color) in enumerate(lines):
+        shown_lines = lines if self.whole else lines[:1]
+        top = rect.top() + (self.size.height() - len(shown_lines) * _LINE) // 2
+        for number, (text, face, color) in enumerate(shown_lines):
             line = QRect(
                 rect.left() + margin,
-                rect.top() + 2 * SIZES.step + number * _LINE,
+                top + number * _LINE,
                 rect.width() - 2 * margin,
                 _LINE,
             )
@@ -122,4 +144,4 @@ class _MeetingDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give room for its lines."""
         del option, index
-        return _ITEM
+        return self.size

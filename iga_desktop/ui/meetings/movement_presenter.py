@@ -27,7 +27,6 @@ class FigureKind:
     text: Callable[[Comparison], str]
     meaning: Callable[[Comparison], str]
     shows: Shows | None
-    kind: str = ""
 
 
 def state_figures() -> tuple[FigureKind, ...]:
@@ -38,7 +37,6 @@ def state_figures() -> tuple[FigureKind, ...]:
             lambda it: arrow(count_text(it.ready_before), count_text(it.ready_after)),
             lambda _: _tr("Banyaknya inovasi yang siap kirim sebelum dan sesudah"),
             lambda row: row.after_readiness is Readiness.READY,
-            "good",
         ),
         FigureKind(_tr("Rata-rata nilai"), _mean_change, mean_text, None),
         FigureKind(
@@ -122,7 +120,7 @@ INNOVATION_SHARES = {"name": 200, "agency": 120}
 def agency_columns() -> tuple[Column[AgencyMovement], ...]:
     """Give the columns of the agencies."""
     return (
-        Column("name", _tr("Perangkat daerah"), lambda row: row.agency_name),
+        Column("name", _tr("OPD"), lambda row: row.agency_name, hint=_tr("Perangkat daerah")),
         Column(
             "before",
             _tr("Sebelum"),

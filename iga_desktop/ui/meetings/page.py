@@ -1,7 +1,7 @@
 """Rakor: the year's coordination meetings, what moved between them, and what follows from them."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedLayout, QWidget
 
 from iga_desktop.domain.meeting import Meeting
 from iga_desktop.domain.movement import AgencyMovement, MovementRow
@@ -20,6 +20,8 @@ from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button
 from iga_desktop.ui.widgets.empty_state import EmptyState
 from iga_desktop.ui.widgets.scrolling import scrolling
+from iga_desktop.ui.widgets.stack_button import stack_buttons
+from iga_desktop.ui.widgets.tab_set import tab_set
 from iga_desktop.ui.widgets.telling import telling
 
 _NARROW = 900
@@ -37,6 +39,9 @@ class MeetingsPage(Page):
         self.open_button.clicked.connect(self._open)
         self.change_button = button(self.tr("Ubah keterangan"), "pencil")
         self.change_button.clicked.connect(self._change)
+        self.undo_button, self.redo_button = stack_buttons(session.undo, self, self.may_leave)
+        for without_text in (self.undo_button, self.redo_button):
+            without_text.leave_out_text()
         self.list = MeetingList()
         self.list.chosen.connect(self._show)
         self.comparison = ComparisonView(session)
@@ -44,7 +49,7 @@ class MeetingsPage(Page):
         self.comparison.agency_opened.connect(self._list_agency)
         self.follow_ups = FollowUpsView(session)
         self.recap = FrozenRecap(session)
-        self.tabs = QTabWidget()
+        self.tabs = tab_set(self.tr("Bagian Rakor"))
         for view, title in (
             (self.comparison, self.tr("Perbandingan")),
             (self.follow_ups, self.tr("Tindak lanjut")),
@@ -67,10 +72,20 @@ class MeetingsPage(Page):
             "plus",
         )
         self._empty.chosen.connect(self._open)
+        self._yearless = EmptyState(
+            "presentation",
+            self.tr("Belum ada tahun yang dibuka"),
+            self.tr(
+                "Rakor membekukan keadaan inovasi satu tahun. Baca rekap lebih dahulu agar tahunnya "
+                "terbuka, lalu buka Rakor di sini."
+            ),
+            self.tr("Baca rekap"),
+        )
+        self._yearless.chosen.connect(lambda: self.page_wanted.emit("InnovationsPage", "baca-rekap"))
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(scrolling(self._filled()))
-        self._stack.addWidget(self._empty)
-        self.setFocusProxy(self.list)
+        self._content = scrolling(self._filled())
+        for each in (self._content, self._empty, self._yearless):
+            self._stack.addWidget(each)
 
     @property
     def state(self) -> str:
@@ -79,17 +94,27 @@ class MeetingsPage(Page):
 
     def header_buttons(self) -> list[QPushButton]:
         """Give the page's buttons; an empty page offers the first step in its middle."""
-        return [self.change_button, self.open_button] if self.list.meetings else []
+        return (
+            [self.undo_button, self.redo_button, self.change_button, self.open_button]
+            if self.list.meetings
+            else []
+        )
 
     def refresh(self) -> None:
         """Read the meetings anew; what is said of the chosen one follows."""
         year = self.session.year
         before = self.list.meeting
         self.list.show_meetings(list_meetings(self.session.workspace, year) if year is not None else ())
-        self._stack.setCurrentIndex(0 if self.list.meetings else 1)
+        nothing = self._yearless if year is None else self._empty
+        self._stack.setCurrentWidget(self._content if self.list.meetings else nothing)
         if before is not None and self.list.meeting is not None and before.id == self.list.meeting.id:
             self._show(self.list.meeting)
         self.state_changed.emit()
+
+    def take_focus(self) -> None:
+        """Bring the keys to the meetings, or to the first step while there are none."""
+        shown = self._stack.currentWidget()
+        (shown.action if isinstance(shown, EmptyState) else self.list).setFocus()
 
     def show_request(self, request: object) -> None:
         """Show the follow-ups of a meeting, or what moved since the newest one."""
@@ -108,6 +133,9 @@ class MeetingsPage(Page):
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if upright else directions.TopToBottom)
         self.list.stand(upright=upright)
+        margin = SIZES.page_margin
+        self._row.setContentsMargins(margin, margin if upright else 2 * SIZES.step, margin, margin)
+        self._row.setSpacing((4 if upright else 2) * SIZES.step)
 
     def _filled(self) -> QWidget:
         content = QWidget()
@@ -134,10 +162,7 @@ class MeetingsPage(Page):
     def _open(self) -> None:
         year = self.session.year
         if year is None:
-            self.session.messages.inform(
-                self.tr("Belum ada tahun yang dibuka. Baca rekap lebih dahulu, lalu buka Rakor.")
-            )
-            return
+            raise ValueError("without a year the page offers no meeting")
         now = local_time(self.session.workspace.clock()).replace(second=0, microsecond=0)
         self._ask(Meeting(None, year, now.date(), "", "", "", now))
 

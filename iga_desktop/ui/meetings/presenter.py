@@ -1,6 +1,7 @@
 """What the page says of the meetings themselves: names, sentences, and what one is compared with."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -29,6 +30,25 @@ def stored_id(meeting: Meeting) -> int:
 def as_of_text(moment: datetime) -> str:
     """Give the day and time (local) up to which a state counts: 11-08-2025 pukul 16.00."""
     return _tr("{day} pukul {time}").format(day=date_text(moment.date()), time=f"{moment:%H.%M}")
+
+
+def short_names(meetings: Sequence[Meeting]) -> Mapping[int, str]:
+    """Give the day of each meeting by its id, with more only where others were held on that day."""
+    wordings = {stored_id(each): _wordings(each) for each in meetings}
+    times = Counter(words for own in wordings.values() for words in set(own))
+    return {key: next(words for words in own if times[words] == 1) for key, own in wordings.items()}
+
+
+def _wordings(meeting: Meeting) -> tuple[str, ...]:
+    """Name a meeting, ever more exactly; the last way is its own alone."""
+    day = long_date_text(meeting.held_on)
+    moment, number = as_of_text(meeting.as_of), stored_id(meeting)
+    return (
+        day,
+        _tr("{day}, {place}").format(day=day, place=meeting.place) if meeting.place else day,
+        _tr("{day}, keadaan s.d. {moment}").format(day=day, moment=moment),
+        _tr("{day}, nomor {number}").format(day=day, number=number),
+    )
 
 
 def meeting_lines(meeting: Meeting) -> tuple[str, str, str, str]:
@@ -93,15 +113,15 @@ def sides(meetings: Sequence[Meeting], chosen: Meeting) -> tuple[Sides, ...]:
 
     That is the meeting before it; the newest meeting is compared with the present.
     """
-    place = meetings.index(chosen)
+    ids, names = [stored_id(each) for each in meetings], short_names(meetings)
     own = stored_id(chosen)
+    place = ids.index(own)
     earlier = [
-        Sides(stored_id(each), own, _tr("Sejak Rakor {day}").format(day=long_date_text(each.held_on)))
-        for each in meetings[place + 1 :]
+        Sides(each, own, _tr("Sejak Rakor {name}").format(name=names[each])) for each in ids[place + 1 :]
     ]
     later = [
-        Sides(own, stored_id(each), _tr("Sampai Rakor {day}").format(day=long_date_text(each.held_on)))
-        for each in reversed(meetings[:place])
+        Sides(own, each, _tr("Sampai Rakor {name}").format(name=names[each]))
+        for each in reversed(ids[:place])
     ]
     now = Sides(own, None, _tr("Sampai sekarang"))
     return (*earlier, *later, now) if place else (now, *earlier)

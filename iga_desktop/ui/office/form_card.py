@@ -1,10 +1,8 @@
 """What the cards of the settings have in common."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout
 
 from iga_desktop.domain.office import Office
-from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.card import Card
 
 
@@ -25,12 +23,3 @@ class FormCard(Card):
             UserError: what was entered contradicts itself.
         """
         raise NotImplementedError
-
-
-def form() -> QFormLayout:
-    """Give an empty form in the spacing of the settings."""
-    made = QFormLayout()
-    made.setContentsMargins(0, 0, 0, 0)
-    made.setVerticalSpacing(2 * SIZES.step)
-    made.setHorizontalSpacing(4 * SIZES.step)
-    return made

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from iga_desktop.domain.innovation import tidy_name
 from iga_desktop.domain.office import Office
-from iga_desktop.ui.office.form_card import FormCard, form
+from iga_desktop.ui.office.form_card import FormCard
+from iga_desktop.ui.widgets.basics import form
 
 
 class OfficeCard(FormCard):

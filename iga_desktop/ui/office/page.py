@@ -15,6 +15,7 @@ from iga_desktop.services.years import (
 )
 from iga_desktop.ui.messages import LeaveChoice
 from iga_desktop.ui.office import presenter
+from iga_desktop.ui.office.checkup_card import CheckupCard
 from iga_desktop.ui.office.form_card import FormCard
 from iga_desktop.ui.office.guideline_card import GuidelineCard
 from iga_desktop.ui.office.letterhead_card import LetterheadCard
@@ -42,6 +43,7 @@ class SettingsPage(Page):
         self.office, self.thresholds = OfficeCard(), ThresholdsCard()
         self.letterhead, self.signatories = LetterheadCard(), SignatoriesCard()
         self.guideline = GuidelineCard()
+        self.checkup = CheckupCard(session)
         self._cards: tuple[FormCard, ...] = (
             self.office,
             self.thresholds,
@@ -139,6 +141,7 @@ class SettingsPage(Page):
         column.addWidget(Columns(_BODY_WIDTH, {left: 1, self.letterhead: 1}))
         column.addWidget(self.signatories)
         column.addWidget(self.guideline)
+        column.addWidget(self.checkup)
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

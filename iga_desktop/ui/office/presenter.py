@@ -12,6 +12,7 @@ from iga_desktop.domain.guideline import Category, Guideline, Provenance
 from iga_desktop.domain.readiness import Thresholds
 from iga_desktop.errors import UserError
 from iga_desktop.formats import count_text, long_date_text, score_text
+from iga_desktop.services.checkup import CheckReport
 
 LOGO_LIMIT = 2 * 1024 * 1024
 """Bytes of a logo at most."""
@@ -152,3 +153,17 @@ def _eligibility(guideline: Guideline) -> str:
         last=long_date_text(last),
         words=count_text(rule.minimum_words),
     )
+
+
+def check_sentence(report: CheckReport) -> str:
+    """Tell what the check of the office's data came to."""
+    looked_at = _tr("{files} berkas bukti dan {meetings} Rakor diperiksa.").format(
+        files=count_text(report.files), meetings=count_text(report.meetings)
+    )
+    if not report.findings:
+        return f"{looked_at} {_tr('Data utuh.')}"
+    if report.sound:
+        return f"{looked_at} {_tr('Data utuh; yang berikut ini diperbaiki.')}"
+    left = sum(not finding.mended for finding in report.findings)
+    text = _tr("{left} dari {all} temuan berikut belum dapat diperbaiki; kerjakan yang disebut di dalamnya.")
+    return f"{looked_at} {text.format(left=count_text(left), all=count_text(len(report.findings)))}"

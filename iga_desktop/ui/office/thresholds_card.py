@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDoubleSpinBox
 from iga_desktop.domain.numbers import shown
 from iga_desktop.domain.office import Office
 from iga_desktop.ui.office import presenter
-from iga_desktop.ui.office.form_card import FormCard, form
+from iga_desktop.ui.office.form_card import FormCard
 from iga_desktop.ui.theme import SIZES
-from iga_desktop.ui.widgets.basics import label
+from iga_desktop.ui.widgets.basics import form, label
 
 _GREATEST = 111.0
 """The greatest maturity score of every guideline since 2022."""

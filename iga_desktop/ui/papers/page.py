@@ -1,15 +1,12 @@
 """Laporan: the verification recap on paper and as files."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QSize, QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QDate, QSize, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from iga_desktop.errors import UserError
-from iga_desktop.files import FileInUse
 from iga_desktop.formats import count_text
 from iga_desktop.progress import Progress
 from iga_desktop.services.offices import load_office
@@ -18,6 +15,7 @@ from iga_desktop.ui.page import Page
 from iga_desktop.ui.papers import presenter
 from iga_desktop.ui.papers.pdf_pages import PreparedPaper, first_page, prepare
 from iga_desktop.ui.papers.recap_card import RecapCard
+from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.tasks import Task
 from iga_desktop.ui.theme import SIZES
@@ -30,8 +28,6 @@ from iga_desktop.ui.widgets.scrolling import scrolling
 _BODY_WIDTH = 860
 _LEAST_PICTURE = QSize(280, 320)
 _PICTURE_DELAY_MS = 150
-_PDF_KINDS = "PDF (*.pdf)"
-_EXCEL_KINDS = "Excel (*.xlsx)"
 
 
 class ReportsPage(Page):
@@ -42,10 +38,8 @@ class ReportsPage(Page):
         self._state = ""
         self.card = RecapCard(QDate.currentDate())
         self.card.print_button.clicked.connect(self._preview)
-        self.card.pdf_button.clicked.connect(lambda: self._save(".pdf", _PDF_KINDS, self._pdf_writing()))
-        self.card.excel_button.clicked.connect(
-            lambda: self._save(".xlsx", _EXCEL_KINDS, self._excel_writing())
-        )
+        self.card.pdf_button.clicked.connect(lambda: self._save(".pdf", self._pdf_writing()))
+        self.card.excel_button.clicked.connect(lambda: self._save(".xlsx", self._excel_writing()))
         self.card.settings_wanted.connect(lambda: self.page_wanted.emit("SettingsPage", None))
         self.card.open_wanted.connect(self._open)
         self.picture = Picture(_LEAST_PICTURE, framed=True)
@@ -107,26 +101,16 @@ class ReportsPage(Page):
     def _excel_writing(self) -> presenter.Writing:
         return presenter.excel_writing(self.session.workspace, self._year(), self.card.as_of)
 
-    def _save(self, suffix: str, kinds: str, writing: presenter.Writing) -> None:
-        office = load_office(self.session.workspace)
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposal = str(Path(folder) / presenter.proposed_name(office, self._year(), suffix))
-        chosen = self.session.messages.save_file(self.tr("Simpan rekap verifikasi"), proposal, kinds)
-        if chosen is not None:
-            self._write(presenter.with_suffix(chosen, suffix), writing)
-
-    def _write(self, path: Path, writing: presenter.Writing) -> None:
-        def offer_other_name(problem: UserError) -> None:
-            if not isinstance(problem, FileInUse):
-                self.session.messages.warn(str(problem))
-            elif self.session.messages.confirm(str(problem), self.tr("Simpan dengan nama lain")):
-                self._write(problem.alternative, writing)
-
-        self._run(
-            self.tr("Menyimpan {name}").format(name=path.name),
-            lambda progress: writing(path, progress),
-            lambda _: self.card.show_saved(path),
-            offer_other_name,
+    def _save(self, suffix: str, writing: presenter.Writing) -> None:
+        name = presenter.proposed_name(load_office(self.session.workspace), self._year(), suffix)
+        save_paper(
+            self.session,
+            self,
+            self.tr("Simpan rekap verifikasi"),
+            name,
+            writing,
+            lambda path, _: self.card.show_saved(path),
+            self._keep_busy,
         )
 
     def _preview(self) -> None:
@@ -141,19 +125,11 @@ class ReportsPage(Page):
 
             PrintPreview(self.session, prepared, self).open()
 
-        self._run(self.tr("Menyiapkan pratinjau"), work, show)
+        self._keep_busy(self.session.tasks.run(self.tr("Menyiapkan pratinjau"), work, show, receiver=self))
 
-    def _run(
-        self,
-        title: str,
-        work: Callable[[Progress], object],
-        on_done: Callable[..., None],
-        on_failed: Callable[[UserError], None] | None = None,
-    ) -> Task:
+    def _keep_busy(self, task: Task) -> None:
         self.card.set_busy(True)
-        task = self.session.tasks.run(title, work, on_done, on_failed=on_failed, receiver=self)
         task.ended.connect(lambda: self.card.set_busy(False))
-        return task
 
     def _draw_picture(self) -> None:
         options: tuple[date, object] = (self.card.as_of, self.card.page_setup)

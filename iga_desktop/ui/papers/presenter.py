@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QCoreApplication
 
 from iga_desktop.domain.office import Office
-from iga_desktop.files import free_name
 from iga_desktop.progress import Progress
 from iga_desktop.services.recaps import PageSetup, Paper, load_report, write_excel, write_pdf
 from iga_desktop.services.workspace import Workspace
@@ -53,14 +52,6 @@ def proposed_name(office: Office, year: int, suffix: str) -> str:
     """Give the file name that is proposed for a paper; *suffix* like ".pdf"."""
     whole = f"Rekap Verifikasi {year} {office.regency}".strip()
     return "".join(letter for letter in whole if letter not in '<>:"/\\|?*') + suffix
-
-
-def with_suffix(chosen: Path, suffix: str) -> Path:
-    """Give *chosen* with *suffix*; where it has to be added, no present file is taken."""
-    if chosen.suffix.casefold() == suffix:
-        return chosen
-    named = chosen.with_name(chosen.name + suffix)
-    return free_name(named) if named.exists() else named
 
 
 def missing_parts(office: Office) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QHBoxLayout, QL
 from iga_desktop.services.recaps import PageSetup, Paper
 from iga_desktop.ui.papers import presenter
 from iga_desktop.ui.theme import SIZES
-from iga_desktop.ui.widgets.basics import button, label
+from iga_desktop.ui.widgets.basics import button, form, label
 from iga_desktop.ui.widgets.card import Card
 
 
@@ -84,14 +84,12 @@ class RecapCard(Card):
         self.paper.currentIndexChanged.connect(self.options_changed)
         self.orientation.currentIndexChanged.connect(self.options_changed)
         self.day.dateChanged.connect(self.options_changed)
-        form = QFormLayout()
-        form.setContentsMargins(0, 2 * SIZES.step, 0, 0)
-        form.setVerticalSpacing(2 * SIZES.step)
-        form.setHorizontalSpacing(4 * SIZES.step)
-        form.addRow(self.tr("&Kertas"), self.paper)
-        form.addRow(self.tr("&Arah"), self.orientation)
-        form.addRow(self.tr("Keadaan &sampai dengan"), self.day)
-        return form
+        options = form()
+        options.setContentsMargins(0, 2 * SIZES.step, 0, 0)
+        options.addRow(self.tr("&Kertas"), self.paper)
+        options.addRow(self.tr("&Arah"), self.orientation)
+        options.addRow(self.tr("Keadaan &sampai dengan"), self.day)
+        return options
 
     def _make_buttons(self) -> None:
         self.print_button = button(self.tr("Pratinjau dan cetak"), "printer", primary=True)

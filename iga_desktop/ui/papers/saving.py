@@ -1,58 +1,72 @@
-"""Saving a paper where the officer wants it: asked, written in a thread, and only then said."""
+"""Saving a file where the officer wants it: asked, written in a thread, and only then said."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths
 
 from iga_desktop.errors import UserError
-from iga_desktop.files import FileInUse
-from iga_desktop.ui.papers.presenter import Writing, with_suffix
+from iga_desktop.files import FileInUse, free_name
+from iga_desktop.progress import Progress
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.tasks import Task
 
-
-@dataclass(frozen=True, slots=True)
-class FileKind:
-    """A kind of file: its ending, and what the file dialog calls it."""
-
-    suffix: str
-    filter: str
-
-
-PDF = FileKind(".pdf", "PDF (*.pdf)")
-EXCEL = FileKind(".xlsx", "Excel (*.xlsx)")
+T = TypeVar("T")
+_FILTERS = {".pdf": "PDF (*.pdf)", ".xlsx": "Excel (*.xlsx)"}
 
 
 def save_paper(
-    session: Session, owner: QObject, title: str, name: str, kind: FileKind, writing: Writing
+    session: Session,
+    owner: QObject,
+    title: str,
+    name: str,
+    writing: Callable[[Path, Progress], T],
+    on_saved: Callable[[Path, T], None] | None = None,
+    on_started: Callable[[Task], None] | None = None,
 ) -> None:
     """Ask under *title* where to save, proposing *name*, let *writing* write there, and tell of it.
 
-    A file that is open elsewhere gets another name, if the officer agrees. Where *owner* is gone by
-    then, nobody is told.
+    *name* ends in .pdf or .xlsx. A file that is open elsewhere gets another name, if the officer agrees.
+    *on_saved* tells in its own way, of the path and of what *writing* gave. Where *owner* is gone by then,
+    nobody is told. *on_started* gets each work of writing.
     """
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen = session.messages.save_file(title, str(Path(folder) / f"{name}{kind.suffix}"), kind.filter)
-    if chosen is not None:
-        _write(session, owner, with_suffix(chosen, kind.suffix), writing)
 
-
-def _write(session: Session, owner: QObject, path: Path, writing: Writing) -> None:
-    def offer_other_name(problem: UserError) -> None:
-        if not isinstance(problem, FileInUse):
-            session.messages.warn(str(problem))
-        elif session.messages.confirm(str(problem), _tr("Simpan dengan nama lain")):
-            _write(session, owner, problem.alternative, writing)
-
-    session.tasks.run(
-        _tr("Menyimpan {name}").format(name=path.name),
-        lambda progress: writing(path, progress),
-        lambda _: session.messages.inform(
+    def tell(path: Path, _: T) -> None:
+        session.messages.inform(
             _tr("{name} tersimpan di {folder}.").format(name=path.name, folder=path.parent)
-        ),
-        on_failed=offer_other_name,
-        receiver=owner,
-    )
+        )
+
+    def write(path: Path) -> None:
+        def offer_other_name(problem: UserError) -> None:
+            if not isinstance(problem, FileInUse):
+                session.messages.warn(str(problem))
+            elif session.messages.confirm(str(problem), _tr("Simpan dengan nama lain")):
+                write(problem.alternative)
+
+        task = session.tasks.run(
+            _tr("Menyimpan {name}").format(name=path.name),
+            lambda progress: writing(path, progress),
+            lambda outcome: (on_saved or tell)(path, outcome),
+            on_failed=offer_other_name,
+            receiver=owner,
+        )
+        if on_started is not None:
+            on_started(task)
+
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    suffix = Path(name).suffix
+    chosen = session.messages.save_file(title, str(Path(folder) / name), _FILTERS[suffix])
+    if chosen is not None:
+        write(with_suffix(chosen, suffix))
+
+
+def with_suffix(chosen: Path, suffix: str) -> Path:
+    """Give *chosen* with *suffix*; where it has to be added, no present file is taken."""
+    if chosen.suffix.casefold() == suffix:
+        return chosen
+    named = chosen.with_name(chosen.name + suffix)
+    return free_name(named) if named.exists() else named
 
 
 def _tr(text: str) -> str:

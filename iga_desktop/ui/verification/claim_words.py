@@ -65,7 +65,9 @@ def _gap(value: Decimal | None) -> str:
 
 
 def state_text(rows: Sequence[AgencyRow]) -> str:
-    """Give the sentence about *rows*."""
+    """Give the sentence about *rows*; nothing while there are none."""
+    if not rows:
+        return ""
     above = sum(row.overclaimed > 0 for row in rows)
     innovations = sum(row.overclaimed for row in rows)
     return _tr(

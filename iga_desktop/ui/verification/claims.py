@@ -40,7 +40,10 @@ class ClaimsView(QWidget):
         whole.setSpacing(2 * SIZES.step)
         whole.addWidget(self._stack, stretch=1)
         whole.addWidget(label(self.tr("Enter menampilkan antrean OPD yang dipilih."), "muted"))
-        self.setFocusProxy(self.table)
+
+    def take_focus(self) -> None:
+        """Bring the keys to the agencies."""
+        self.table.setFocus()
 
     def refresh(self) -> None:
         """Read the year's claims anew."""

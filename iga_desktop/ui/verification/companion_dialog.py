@@ -5,21 +5,22 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from iga_desktop.domain.companion import Companion
 from iga_desktop.domain.innovation import name_key
 from iga_desktop.services.companions import list_companions, save_companion
 from iga_desktop.services.offices import list_agencies
 from iga_desktop.ui.session import Session
-from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.theme import colors, icon
 from iga_desktop.ui.verification.companion_words import moving_sentence
-from iga_desktop.ui.widgets.basics import button, label
+from iga_desktop.ui.widgets.basics import label
 from iga_desktop.ui.widgets.check_list import CheckList
+from iga_desktop.ui.widgets.form_dialog import FormDialog
 from iga_desktop.ui.widgets.telling import telling
 
 
-class CompanionDialog(QDialog):
+class CompanionDialog(FormDialog):
     """Asks for a companion (None: a new one) and stores it; stays open while it cannot be stored."""
 
     def __init__(self, session: Session, companion: Companion | None, parent: QWidget) -> None:
@@ -37,7 +38,6 @@ class CompanionDialog(QDialog):
             for agency_id in other.agency_ids
         }
         self.setWindowTitle(self.tr("Ubah pendamping") if companion else self.tr("Tambah pendamping"))
-        self.setMinimumWidth(480)
         self._build()
         self.name.setText(self._companion.name)
         self.contact.setText(self._companion.contact)
@@ -77,28 +77,11 @@ class CompanionDialog(QDialog):
         self.agencies.setAccessibleName(self.tr("Perangkat daerah yang didampingi"))
         self.agencies.ticked_changed.connect(self._tell_moving)
         self.moving = label("", "caution", wraps=True)
-        form = QFormLayout()
-        form.setVerticalSpacing(2 * SIZES.step)
-        form.setHorizontalSpacing(4 * SIZES.step)
-        form.addRow(self.tr("&Nama"), self.name)
-        form.addRow(self.tr("&Kontak"), self.contact)
-        form.addRow(self.tr("&OPD"), self.search)
-        form.addRow("", self.agencies)
-        save = button(self.tr("Simpan"), "save", primary=True)
-        save.setDefault(True)
-        save.clicked.connect(self.accept)
-        cancel = button(self.tr("Batal"))
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[SIZES.page_margin] * 4)
-        column.setSpacing(3 * SIZES.step)
-        column.addLayout(form, stretch=1)
-        column.addWidget(self.moving)
-        column.addLayout(buttons)
+        self.form.addRow(self.tr("&Nama"), self.name)
+        self.form.addRow(self.tr("&Kontak"), self.contact)
+        self.form.addRow(self.tr("&OPD"), self.search)
+        self.form.addRow("", self.agencies)
+        self.body.addWidget(self.moving)
 
     def _offer_matching(self, words: str) -> None:
         wanted = name_key(words).split()

@@ -43,9 +43,7 @@ def columns() -> tuple[Column[CompanionProgress], ...]:
         Column("name", _tr("Pendamping"), lambda row: row.companion and row.companion.name, _name_text),
         _counted("agencies", _tr("OPD"), _tr("Perangkat daerah aktif yang didampingi")),
         _counted("innovations", _tr("Inovasi"), _tr("Jumlah inovasi pada tahun ini")),
-        _counted(
-            "ready", _tr("Siap kirim"), _tr("Inovasi yang nilai terverifikasinya mencapai ambang kirim")
-        ),
+        _counted("ready", _tr("Siap kirim"), _tr("Inovasi yang nilai terverifikasinya mencapai batas kirim")),
         Column(
             "waiting",
             _tr("Menunggu"),
@@ -115,7 +113,9 @@ def _name_text(name: str | None) -> str:
 
 
 def state_text(rows: Sequence[CompanionProgress]) -> str:
-    """Give the sentence about *rows*."""
+    """Give the sentence about *rows*; nothing while there are none."""
+    if not rows:
+        return ""
     companions = [row for row in rows if row.companion]
     without = sum(row.agencies for row in rows if not row.companion)
     waiting = sum(row.deciding.waiting for row in rows)

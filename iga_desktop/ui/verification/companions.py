@@ -19,9 +19,8 @@ from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.verification import companion_words
 from iga_desktop.ui.verification.companion_dialog import CompanionDialog
-from iga_desktop.ui.widgets.basics import button
+from iga_desktop.ui.widgets.basics import button, label
 from iga_desktop.ui.widgets.data_table import DataTable
-from iga_desktop.ui.widgets.elided_label import ElidedLabel
 from iga_desktop.ui.widgets.empty_state import EmptyState
 from iga_desktop.ui.widgets.telling import telling
 
@@ -71,7 +70,10 @@ class CompanionsView(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._follow_selection)
         self.model.layoutChanged.connect(self._follow_selection)
         self._follow_selection()
-        self.setFocusProxy(self.table)
+
+    def take_focus(self) -> None:
+        """Bring the keys to the companions, or to the first step while there are none."""
+        (self._empty.action if self._stack.currentWidget() is self._empty else self.table).setFocus()
 
     def _needs_companion(self, text: str, icon_name: str, act: Callable[[Companion], None]) -> QPushButton:
         made = button(text, icon_name)
@@ -80,8 +82,7 @@ class CompanionsView(QWidget):
 
     def _filled(self) -> QWidget:
         content = QWidget()
-        hint = ElidedLabel(self.tr("Enter menampilkan antrean pendamping yang dipilih."))
-        hint.setProperty("class", "muted")
+        hint = label(self.tr("Enter menampilkan antrean pendamping yang dipilih."), "muted", wraps=True)
         below = QHBoxLayout()
         below.setSpacing(2 * SIZES.step)
         below.addWidget(hint, stretch=1)

@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from iga_desktop.formats import score_text
 from iga_desktop.services.desk import Desk
 from iga_desktop.ui.theme import SIZES, colors, font, icon
-from iga_desktop.ui.verification.desk_words import difference_text, gap_words, owner_text, sent_text
+from iga_desktop.ui.verification.desk_words import (
+    gap_meaning,
+    gap_words,
+    overclaim_text,
+    owner_text,
+    sent_text,
+)
 from iga_desktop.ui.verification.presenter import eligible_word
 from iga_desktop.ui.verification.steps import StepsButton
 from iga_desktop.ui.widgets.basics import button, label
@@ -46,7 +52,7 @@ class DeskHead(QWidget):
         self.bar.setFixedWidth(_BAR)
         self.gap = label("", "muted")
         self.readiness = Chip()
-        self.eligible_button = _quiet(button(""), "L")
+        self.eligible_button = _quiet(button(""), "L", self.tr("Kelayakan"))
         self._build()
 
     def _build(self) -> None:
@@ -94,14 +100,18 @@ class DeskHead(QWidget):
         self.verified.setText(self.tr("Terverifikasi {score}").format(score=score_text(total)))
         self.bar.show_score(total, ScoreScale(desk.guideline.maxima.maturity, desk.thresholds))
         self.gap.setText(gap_words(desk))
-        for widget in (self.claim, self.verified, self.bar, self.gap):
-            widget.setToolTip(difference_text(desk))
+        self.gap.setToolTip(gap_meaning(desk))
+        for widget in (self.claim, self.verified):
+            widget.setToolTip(overclaim_text(desk))
+        self.bar.setToolTip(gap_meaning(desk))
         self.readiness.show_verdict(desk.readiness)
         tokens = colors()
         name, color = ("circle-check", tokens.good) if desk.eligible else ("circle-alert", tokens.bad)
         self.eligible_button.setIcon(icon(name, color))
         self.eligible_button.setIconSize(QSize(SIZES.icon, SIZES.icon))
         self.eligible_button.setText(eligible_word(desk.eligible))
+        said = self.tr("Kelayakan: {word}").format(word=eligible_word(desk.eligible))
+        self.eligible_button.setAccessibleName(said)
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

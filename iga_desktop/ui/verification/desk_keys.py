@@ -10,12 +10,14 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QPlainTextEdit,
+    QTabBar,
     QTextEdit,
     QWidget,
 )
 
 _WRITING = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 _SPACE = "Space"
+_ARROWS = ("Left", "Right")
 
 
 class DeskKeys(QObject):
@@ -42,7 +44,7 @@ class DeskKeys(QObject):
             self._shortcuts.append(shortcut)
 
     def overrule(self, part: QWidget) -> None:
-        """Let the keys of the place win over those that *part* has itself: Qt would obey neither."""
+        """Silence the keys of *part* that the place has as well: of two for one key Qt would obey neither."""
         own = {shortcut.key() for shortcut in self._shortcuts}
         for shortcut in part.findChildren(QShortcut):
             if shortcut.key() in own:
@@ -52,6 +54,9 @@ class DeskKeys(QObject):
         writing = isinstance(now, _WRITING)
         # The space bar presses the button that has the focus.
         pressing = isinstance(now, QAbstractButton)
+        # The arrows go from tab to tab.
+        tabbing = isinstance(now, QTabBar)
         for shortcut in self._shortcuts:
-            space = shortcut.key().toString().endswith(_SPACE)
-            shortcut.setEnabled(not writing and not (space and pressing))
+            key = shortcut.key().toString()
+            own = (pressing and key.endswith(_SPACE)) or (tabbing and key in _ARROWS)
+            shortcut.setEnabled(not writing and not own)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iga_desktop.ui.messages import LeaveChoice
 from iga_desktop.ui.session import Session
@@ -21,9 +21,11 @@ from iga_desktop.ui.verification.level_card import LevelCard
 from iga_desktop.ui.verification.steps import ask_and_take
 from iga_desktop.ui.widgets.basics import label
 from iga_desktop.ui.widgets.scrolling import scrolling
+from iga_desktop.ui.widgets.tab_set import tab_set
 from iga_desktop.ui.widgets.telling import telling
 
 _NARROW = 960
+_WIDE = 1600 - SIZES.sidebar
 _LEAST_TABLE = {True: 264, False: 328}
 """Pixels of the indicators beside two columns, or beside one in a narrow window."""
 
@@ -47,16 +49,15 @@ class DeskView(QWidget):
         self.reading = EvidenceReading(session, self)
         self.evidence, self.preview = self.reading.panel, self.reading.preview
         self.eligibility = EligibilityCard()
-        self.tabs = QTabWidget()
+        self.tabs = tab_set(self.tr("Bagian meja verifikasi"))
         self._narrow: bool | None = None
         self._shown: tuple[int | None, int] = (None, 0)
-        self.setFocusProxy(self.table)
         self._build()
         self._connect()
         self._add_keys()
 
     def _build(self) -> None:
-        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._judging, self._proof, self._paper = _Tab(), _Tab(), _Tab()
         self._judging.column.addWidget(self.card)
         self.tabs.addTab(self._judging, self.tr("Penilaian"))
@@ -80,7 +81,8 @@ class DeskView(QWidget):
         """Give evidence and preview tabs of their own where there is no room for three columns."""
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
-        self.table.setFixedWidth(max(self.width() * 29 // 100, _LEAST_TABLE[narrow]))
+        self.table.setFixedWidth(max(self.width() * 31 // 100, _LEAST_TABLE[narrow]))
+        self.reading.show_words(self.width() >= _WIDE)
         if narrow == self._narrow:
             return
         self._narrow = narrow
@@ -94,7 +96,7 @@ class DeskView(QWidget):
                 self.tabs.setCurrentWidget(self._judging)
             for tab in (self._proof, self._paper):
                 self.tabs.removeTab(self.tabs.indexOf(tab))
-            self._judging.column.addWidget(self.evidence)
+            self._judging.column.addWidget(self.evidence, stretch=1)
             self._columns.addWidget(self.preview, 45)
 
     def minimumSizeHint(self) -> QSize:
@@ -138,8 +140,15 @@ class DeskView(QWidget):
             keys.on(partial(self._read, act), *names)
         keys.on(self.toggle_eligibility, "L")
         keys.on(self.head.steps_button.open, "S")
-        keys.on(self.evidence.choose_files, "B")
-        keys.on(self.reading.open, "O")
+        for change, name in (
+            (self.evidence.choose_files, "B"),
+            (self.evidence.paste, "Ctrl+V"),
+            (self.evidence.ask_letter, "F2"),
+            (self.evidence.choose_replacement, "G"),
+            (self.evidence.remove, "Delete"),
+        ):
+            keys.on(partial(self._change, change), name)
+        keys.on(self.evidence.list.open_current, "O")
         keys.on(lambda: self.step(-1), "Alt+Left")
         keys.on(lambda: self.step(1), "Alt+Right")
         keys.on(self.leave, "Esc")
@@ -248,6 +257,11 @@ class DeskView(QWidget):
         """Do *act* to the evidence, which a narrow window may have to bring into view first."""
         if self._narrow:
             self.tabs.setCurrentWidget(self._paper)
+        act()
+
+    def _change(self, act: Callable[[], object]) -> None:
+        """Do *act* to the list of evidence, which has to be seen meanwhile."""
+        self.tabs.setCurrentWidget(self._proof if self._narrow else self._judging)
         act()
 
 

@@ -35,12 +35,16 @@ def gap_words(desk: Desk) -> str:
     return _tr("Selisih {gap}").format(gap=gap_text(gap))
 
 
-def difference_text(desk: Desk) -> str:
-    """Say what the verified score is measured against: the threshold, and what was claimed."""
-    claim = gap_text(desk.verified.total - desk.claimed.total)
-    return _tr(
-        "Selisih dihitung dari ambang kirim {threshold}; terverifikasi dikurangi klaim: {claim}"
-    ).format(threshold=score_text(desk.thresholds.sending), claim=claim)
+def gap_meaning(desk: Desk) -> str:
+    """Say what the verified score is measured against."""
+    said = _tr("Selisih: nilai terverifikasi dikurangi batas kirim {threshold}")
+    return said.format(threshold=score_text(desk.thresholds.sending))
+
+
+def overclaim_text(desk: Desk) -> str:
+    """Say how much more was claimed than was verified, in points."""
+    said = _tr("Selisih klaim {points}: klaim dikurangi nilai terverifikasi")
+    return said.format(points=gap_text(desk.claimed.total - desk.verified.total))
 
 
 def eligibility_text(desk: Desk) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from iga_desktop.domain.evidence import Evidence
 from iga_desktop.services.desk import Desk
 from iga_desktop.ui.evidence.panel import EvidencePanel
+from iga_desktop.ui.evidence.presenter import OldVersions
 from iga_desktop.ui.evidence.preview import DocumentPreview
 from iga_desktop.ui.evidence.showing import show_piece
 from iga_desktop.ui.session import Session
@@ -20,7 +21,19 @@ class EvidenceReading(QObject):
         self.panel = EvidencePanel(session)
         self.preview = DocumentPreview(session.tasks)
         self.panel.piece_selected.connect(self._show)
-        self._save_room()
+        panel = self.panel
+        self._words = {
+            each: each.text()
+            for each in (
+                panel.link_button,
+                panel.open_button,
+                panel.letter_button,
+                panel.replace_button,
+                panel.remove_button,
+            )
+        }
+        for each, word in self._words.items():
+            each.setAccessibleName(each.accessibleName() or word)
 
     def show_indicator(self, desk: Desk, number: int) -> None:
         """Show the evidence of indicator *number*, its first piece where none is selected."""
@@ -31,36 +44,20 @@ class EvidenceReading(QObject):
         self._show(self.panel.list.piece)
 
     def turn(self, step: int) -> None:
-        """Select the next piece, or the previous one (-1)."""
-        ids = [piece.id for piece in self._pieces]
-        piece = self.panel.list.piece
-        place = ids.index(piece.id) + step if piece is not None and piece.id in ids else 0
-        if 0 <= place < len(ids):
-            self.panel.list.show_piece(ids[place])
+        """Select the next line of the evidence, or the previous one (-1): a piece, or its old versions."""
+        self.panel.list.go(step)
+        self._show(self.panel.list.piece)
 
-    def open(self) -> None:
-        """Open the selected piece in the system's program."""
-        if piece := self.panel.list.piece:
-            self.panel.acts.open(piece)
+    def show_words(self, shown: bool) -> None:
+        """Let all buttons show their words, or most of them only their icons where there is little room."""
+        for each, word in self._words.items():
+            each.setText(word if shown else "")
 
     def _show(self, piece: Evidence | None) -> None:
-        if piece is None and not self._pieces:
+        if isinstance(self.panel.list.current, OldVersions):
+            self.preview.show_nothing(self.tr("Tekan O untuk menampilkan atau menyembunyikan versi lama."))
+        elif piece is None and not self._pieces:
             text = self.tr("Indikator ini belum ada bukti. Tekan B untuk menambahkan berkas.")
             self.preview.show_nothing(text)
         else:
             show_piece(self.preview, self._session.workspace, piece)
-
-    def _save_room(self) -> None:
-        """Let most buttons show their icons only: beside the preview there is no room for words."""
-        panel = self.panel
-        for each in (
-            panel.link_button,
-            panel.open_button,
-            panel.letter_button,
-            panel.replace_button,
-            panel.remove_button,
-        ):
-            each.setAccessibleName(each.accessibleName() or each.text())
-            each.setText("")
-        # Its key sends an indicator back here.
-        panel.letter_button.setToolTip(self.tr("Keterangan surat"))

@@ -26,10 +26,11 @@ _LEAST_ROW = 6 * SIZES.step
 """Pixels; twenty of them fit below one another into a window 768 pixels high."""
 _ICON = 14
 _STATUS = "status"
-_WIDTHS = ("number:32", "name:72", "claim:46", "verified:44", "status:30")
-_STATUS_WIDTH, _ICON_ONLY = 118, 50
+_WIDTHS = ("number:32", "name:72", "claim:44", "verified:42", "status:50")
+_STATUS_WIDTH, _ICON_ONLY = 118, 48
 _LEAST_WORD = 40
-_NARROW = 300
+_ROOM_FOR_WORDS = 420
+"""Pixels of the table from which the status is worded: the names of the indicators come first."""
 
 
 class IndicatorTable(DataTable):
@@ -71,11 +72,12 @@ class IndicatorTable(DataTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let all rows into view where they fit.
 
-        Where there is little room a status is said by its icon alone; its tool tip has the word.
+        Where there is little room a status is said by its icon alone; its tool tip has the word, and so
+        has the card of the indicator in hand.
         """
         fitting = self.viewport().height() // max(self.lines.rowCount(), 1)
         self.verticalHeader().setDefaultSectionSize(min(max(fitting, _LEAST_ROW), SIZES.row))
-        width = _ICON_ONLY if self.width() < _NARROW else _STATUS_WIDTH
+        width = _ICON_ONLY if self.width() < _ROOM_FOR_WORDS else _STATUS_WIDTH
         with QSignalBlocker(self):
             self.setColumnWidth(self.lines.column_of(_STATUS), width)
         super().resizeEvent(event)

@@ -13,6 +13,7 @@ from iga_desktop.ui.theme import SIZES, colors, font
 from iga_desktop.ui.verification.desk_work import DeskLine
 from iga_desktop.ui.verification.note_line import NoteLine
 from iga_desktop.ui.widgets.basics import button, label
+from iga_desktop.ui.widgets.chip import chip_word
 
 _FIGURE = 7 * SIZES.step
 
@@ -77,10 +78,10 @@ class LevelCard(QWidget):
         if indicator != self._indicator:
             self._indicator = indicator
             self.title.setText(f"{indicator.number}  {indicator.name}")
-            self._about.setText(_about(indicator))
             self.measures.setText("".join(_measure_html(measure) for measure in indicator.measures))
             self.measures.setVisible(bool(indicator.measures))
             self._area.verticalScrollBar().setValue(0)
+        self._about.setText(_about(line))
         for row in self.rows:
             row.show_level(indicator, claimed=row.level == state.claim, verified=row.level == line.verified)
         self.remark.setText(self._remark(line))
@@ -159,8 +160,9 @@ class _Area(QScrollArea):
             self.updateGeometry()
 
 
-def _about(indicator: Indicator) -> str:
-    parts = [indicator.variable, _tr("bobot {weight}").format(weight=_weight_text(indicator))]
+def _about(line: DeskLine) -> str:
+    indicator, status = line.indicator, chip_word(line.state.status)
+    parts = [status, indicator.variable, _tr("bobot {weight}").format(weight=_weight_text(indicator))]
     return " - ".join([*parts, _tr("wajib")] if indicator.mandatory else parts)
 
 

@@ -1,11 +1,8 @@
 """The page "Verifikasi": the queue, and in its place the desk on which one innovation is verified."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from iga_desktop.domain.recap import Recap
 from iga_desktop.domain.verification import IndicatorStatus
@@ -22,8 +19,9 @@ from iga_desktop.ui.verification.desk_words import state_text
 from iga_desktop.ui.verification.desk_work import DeskWork
 from iga_desktop.ui.verification.presenter import QueueFilter, QueuePresenter, QueueRow
 from iga_desktop.ui.verification.queue import QueueView
-from iga_desktop.ui.verification.stack_button import StackButton
 from iga_desktop.ui.widgets.score_bar import ScoreScale
+from iga_desktop.ui.widgets.stack_button import stack_buttons
+from iga_desktop.ui.widgets.tab_set import tab_set
 from iga_desktop.ui.widgets.telling import telling
 
 
@@ -41,7 +39,7 @@ class VerificationPage(Page):
         self.claims = ClaimsView(session)
         self.companions = CompanionsView(session)
         self.desk = DeskView(session, self.work)
-        self.tabs = QTabWidget()
+        self.tabs = tab_set(self.tr("Bagian verifikasi"))
         self.tabs.addTab(self.queue, self.tr("Antrean"))
         self.tabs.addTab(self.claims, self.tr("Klaim per OPD"))
         self.tabs.addTab(self.companions, self.tr("Pendamping"))
@@ -49,16 +47,15 @@ class VerificationPage(Page):
         self._stack.addWidget(self.tabs)
         self._stack.addWidget(self.desk)
         self._stale: set[QWidget] = set()
-        self.undo_button = StackButton(self.tr("Urungkan"), "undo-2", "Ctrl+Z")
-        self.redo_button = StackButton(self.tr("Ulangi"), "redo-2", "Ctrl+Y")
+        self.undo_button, self.redo_button = stack_buttons(session.undo, self, self.may_leave)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
         self._connect()
-        self._add_undo()
 
     def _connect(self) -> None:
         self.queue.row_opened.connect(self._open_row)
+        self.queue.recap_wanted.connect(lambda: self.page_wanted.emit("InnovationsPage", "baca-rekap"))
         self.queue.shown_changed.connect(self.state_changed)
         for view in (self.claims, self.companions):
             view.state_changed.connect(self.state_changed)
@@ -68,26 +65,6 @@ class VerificationPage(Page):
         self.desk.moved.connect(self.state_changed)
         self.desk.next_wanted.connect(self._next_waiting)
         self.tabs.currentChanged.connect(self._show_tab)
-
-    def _add_undo(self) -> None:
-        stack = self.session.undo
-        for made, act, keys in (
-            (self.undo_button, stack.undo, ("Ctrl+Z",)),
-            (self.redo_button, stack.redo, ("Ctrl+Y", "Ctrl+Shift+Z")),
-        ):
-            made.clicked.connect(partial(self._undo_or_redo, act))
-            for key in keys:
-                shortcut = QShortcut(QKeySequence(key), self)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(partial(self._undo_or_redo, act))
-        stack.undoTextChanged.connect(self.undo_button.show_name)
-        stack.redoTextChanged.connect(self.redo_button.show_name)
-        self.undo_button.show_name(stack.undoText())
-        self.redo_button.show_name(stack.redoText())
-
-    def _undo_or_redo(self, act: Callable[[], None]) -> None:
-        if self.may_leave():
-            act()
 
     @property
     def working(self) -> bool:
@@ -137,6 +114,12 @@ class VerificationPage(Page):
         elif isinstance(request, str) and request.startswith("agency:"):
             self._show_filter(QueueFilter(agency=request.removeprefix("agency:")))
 
+    def take_focus(self) -> None:
+        """Bring the keys to the desk, or to what the tab in view lists."""
+        shown = self.desk if self.working else self.tabs.currentWidget()
+        if isinstance(shown, DeskView | QueueView | ClaimsView | CompanionsView):
+            shown.take_focus()
+
     def may_leave(self) -> bool:
         """Whether no note is left unfinished on the desk."""
         return not self.working or self.desk.may_move()
@@ -148,7 +131,7 @@ class VerificationPage(Page):
         self.work.order = [row.innovation.id for row in self.queue.rows]
         with telling(self.session.messages):
             self.work.open(innovation_id)
-            self._bring(self.desk)
+            self._stack.setCurrentWidget(self.desk)
             self.desk.show_work()
             self.desk.take_focus()
             self.state_changed.emit()
@@ -184,24 +167,20 @@ class VerificationPage(Page):
         last = self.work.innovation_id
         was_working = self.working
         self.work.close()
-        self._bring(self.tabs)
+        self._stack.setCurrentWidget(self.tabs)
         self._show_tab()
         if was_working and last is not None:
             self.queue.show_id(last)
-            self.queue.table.setFocus()
+            self.take_focus()
         self.state_changed.emit()
-
-    def _bring(self, widget: QWidget) -> None:
-        self._stack.setCurrentWidget(widget)
-        self.setFocusProxy(self.desk if widget is self.desk else self.queue)
 
     def _show_filter(self, wanted: QueueFilter) -> None:
         self.work.close()
-        self._bring(self.tabs)
+        self._stack.setCurrentWidget(self.tabs)
         self.tabs.setCurrentWidget(self.queue)
         self._show_tab()
         self.queue.show_filter(wanted)
-        self.queue.table.setFocus()
+        self.take_focus()
 
     def _show_tab(self) -> None:
         """Read what the tab in view shows, if it may have changed since."""

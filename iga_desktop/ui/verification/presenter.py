@@ -13,21 +13,23 @@ from iga_desktop.ui.widgets.chip import chip_word
 VERIFIED = "verified"
 STATUS = "status"
 WIDTHS = (
-    "number:40",
-    "name:160",
-    "agency:100",
+    "number:36",
+    "name:176",
+    "agency:90",
     "companion:90",
-    "claim:64",
-    "verified:124",
-    "status:166",
+    "claim:60",
+    "verified:116",
+    "status:176",
     "waiting:84",
     "returned:80",
-    "unproven:92",
-    "eligible:92",
+    "unproven:90",
+    "eligible:90",
 )
 """Key and width in pixels; beside the navigation all of them fit into a window 1366 pixels wide."""
-SHARES = {"name": 160, "agency": 100, "companion": 90}
+SHARES = {"name": 176, "agency": 90, "companion": 90}
 """Least widths in pixels of the columns that share what the others leave."""
+LEFT_OUT = ("companion", "claim", "number")
+"""What a narrow window leaves out, in this order: the desk tells it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,12 @@ class QueuePresenter:
         return [(None, _tr("Semua pendamping")), *choices]
 
     def state_text(self, shown: Sequence[QueueRow]) -> str:
-        """Give the sentence under the page's title: how many innovations, and what waits in them."""
+        """Give the sentence under the page's title: how many innovations, and what waits in them.
+
+        While there are none, or they are not read yet, nothing is said.
+        """
+        if not self.rows:
+            return ""
         count = count_text(len(self.rows))
         if len(shown) == len(self.rows):
             head = _tr("{count} inovasi").format(count=count)
@@ -117,7 +124,7 @@ def columns() -> tuple[Column[QueueRow], ...]:
             _tr("Terverifikasi"),
             lambda row: row.innovation.verified,
             score_text,
-            hint=_tr("Nilai kematangan terverifikasi; garis tegak pada batang menandai ambang kirim"),
+            hint=_tr("Nilai kematangan terverifikasi; garis tegak pada batang menandai batas kirim"),
         ),
         Column(STATUS, _tr("Status"), lambda row: row.innovation.status, chip_word),
         Column(

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QHBoxLayout,
     QStackedWidget,
@@ -12,23 +11,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iga_desktop.ui.models.table import TableModel
 from iga_desktop.ui.theme import SIZES
-from iga_desktop.ui.verification.presenter import (
-    SHARES,
-    STATUS,
-    VERIFIED,
-    WIDTHS,
-    QueueFilter,
-    QueuePresenter,
-    QueueRow,
-    columns,
-)
+from iga_desktop.ui.verification.presenter import QueueFilter, QueuePresenter, QueueRow
+from iga_desktop.ui.verification.queue_table import QueueTable
 from iga_desktop.ui.widgets.basics import label
-from iga_desktop.ui.widgets.chip import ChipDelegate
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
-from iga_desktop.ui.widgets.data_table import DataTable
-from iga_desktop.ui.widgets.score_bar import ScoreBarDelegate, ScoreScale
+from iga_desktop.ui.widgets.empty_state import EmptyState
+from iga_desktop.ui.widgets.score_bar import ScoreScale
 
 _FILTER_WIDTH = 280
 
@@ -38,22 +27,40 @@ class QueueView(QWidget):
 
     row_opened = Signal(object)
     shown_changed = Signal()
+    recap_wanted = Signal()
+    """There is no innovation yet: a recap should be read in."""
 
     def __init__(self, presenter: QueuePresenter) -> None:
         super().__init__()
         self._presenter = presenter
-        self.model: TableModel[QueueRow] = TableModel(columns(), lambda row: row.innovation.id)
-        self.table = self._table()
+        self.table = QueueTable()
+        self.table.row_opened.connect(self.row_opened)
+        self.model = self.table.queue
         self.agency = self._box(self.tr("Saring menurut OPD"))
         self.companion = self._box(self.tr("Saring menurut pendamping"))
         self.waiting_only = QCheckBox(self.tr("Hanya yang &menunggu"))
         self.waiting_only.toggled.connect(self._choose)
-        self._nothing = label("", "muted", wraps=True)
+        nothing = self.tr("Tidak ada inovasi yang cocok dengan saringan ini.")
+        self._nothing = label(nothing, "muted", wraps=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
-        filters = QHBoxLayout()
+        self._empty = EmptyState(
+            "list-checks",
+            self.tr("Belum ada inovasi"),
+            self.tr(
+                "Antrean memuat inovasi tahun berjalan beserta indikator yang menunggu diperiksa. Mulailah "
+                "dengan membaca buku kerja rekap yang ada di kantor, atau tambahkan inovasi pada halaman "
+                "Inovasi."
+            ),
+            self.tr("Baca rekap"),
+        )
+        self._empty.chosen.connect(self.recap_wanted)
+        self._stack.addWidget(self._empty)
+        self._filters = QWidget()
+        filters = QHBoxLayout(self._filters)
+        filters.setContentsMargins(0, 0, 0, 0)
         filters.setSpacing(2 * SIZES.step)
         for widget in (self.agency, self.companion, self.waiting_only):
             filters.addWidget(widget)
@@ -62,23 +69,16 @@ class QueueView(QWidget):
         margin = SIZES.page_margin
         whole.setContentsMargins(margin, 3 * SIZES.step, margin, 3 * SIZES.step)
         whole.setSpacing(2 * SIZES.step)
-        whole.addLayout(filters)
+        whole.addWidget(self._filters)
         whole.addWidget(self._stack, stretch=1)
-        whole.addWidget(label(self.tr("Enter membuka meja verifikasi atas inovasi yang dipilih."), "muted"))
-        self.setFocusProxy(self.table)
+        self._hint = label(self.tr("Enter membuka meja verifikasi atas inovasi yang dipilih."), "muted")
+        whole.addWidget(self._hint)
 
-    def _table(self) -> DataTable:
-        table = DataTable(self.model)
-        table.setAccessibleName(self.tr("Antrean verifikasi"))
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._score_painter = ScoreBarDelegate(ScoreScale(), table)
-        self._chip_painter = ChipDelegate(table)
-        table.setItemDelegateForColumn(self.model.column_of(VERIFIED), self._score_painter)
-        table.setItemDelegateForColumn(self.model.column_of(STATUS), self._chip_painter)
-        table.restore_columns(WIDTHS)
-        table.give_rest_to(SHARES)
-        table.row_opened.connect(self.row_opened)
-        return table
+    def take_focus(self) -> None:
+        """Bring the keys to the innovations, or to what can be done while there are none."""
+        shown = self._stack.currentWidget()
+        place = self._empty.action if shown is self._empty else self.table
+        (self.agency if shown is self._nothing else place).setFocus()
 
     def _box(self, name: str) -> ChoiceBox:
         box = ChoiceBox()
@@ -95,10 +95,9 @@ class QueueView(QWidget):
 
     def show_rows(self, scale: ScoreScale) -> None:
         """Show the presenter's rows under its filter."""
-        self._score_painter.scale = scale
         self.agency.set_choices(self._presenter.agencies())
         self.companion.set_choices(self._presenter.companions())
-        self.model.set_rows(self._presenter.rows)
+        self.table.show_rows(self._presenter.rows, scale)
         self.show_filter(self._presenter.filter)
 
     def show_filter(self, wanted: QueueFilter) -> None:
@@ -109,16 +108,10 @@ class QueueView(QWidget):
         with QSignalBlocker(self.waiting_only):
             self.waiting_only.setChecked(wanted.waiting_only)
         self.model.filter(wanted.lets_through)
-        self._stack.setCurrentIndex(0 if self.model.rows else 1)
-        if self._presenter.rows:
-            self._nothing.setText(self.tr("Tidak ada inovasi yang cocok dengan saringan ini."))
-        else:
-            self._nothing.setText(
-                self.tr(
-                    "Belum ada inovasi pada tahun ini. Antrean terisi begitu rekap dibaca atau inovasi "
-                    "ditambahkan pada halaman Inovasi."
-                )
-            )
+        nothing = self._nothing if self._presenter.rows else self._empty
+        self._stack.setCurrentWidget(self.table if self.model.rows else nothing)
+        for each in (self._filters, self._hint):
+            each.setVisible(bool(self._presenter.rows))
         if self.model.rows and not self.table.currentIndex().isValid():
             self.table.show_row(0)
         self.shown_changed.emit()

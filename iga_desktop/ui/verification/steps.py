@@ -1,30 +1,19 @@
 """The next step of an innovation: the menu of those there are, and the dialog for those that need words."""
 
-from datetime import date
-
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
 from iga_desktop.domain.workflow import Status, needs_note
 from iga_desktop.services.desk import Desk
 from iga_desktop.services.workflow import Step
-from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.theme import colors, icon
 from iga_desktop.ui.verification.desk_words import step_text, steps
 from iga_desktop.ui.verification.desk_work import DeskWork
-from iga_desktop.ui.widgets.basics import button
+from iga_desktop.ui.widgets.basics import text_field
 from iga_desktop.ui.widgets.chip import LOOKS
-from iga_desktop.ui.widgets.date_field import DateField
+from iga_desktop.ui.widgets.date_field import DateField, read_date
 from iga_desktop.ui.widgets.elided_label import ElidedLabel
+from iga_desktop.ui.widgets.form_dialog import FormDialog
 
 
 class StepsButton(QPushButton):
@@ -60,7 +49,7 @@ class StepsButton(QPushButton):
             self.steps.setActiveAction(self.steps.actions()[0])
 
 
-class StepDialog(QDialog):
+class StepDialog(FormDialog):
     """Asks why a step is taken, or when and under which receipt an innovation was sent.
 
     It stays open while the step cannot be taken.
@@ -70,49 +59,27 @@ class StepDialog(QDialog):
         super().__init__(parent)
         self._work = work
         self._new = new
-        self.sent_on: date | None = None
         title = step_text(desk.sending.status, new)
         self.setWindowTitle(title)
-        self.setMinimumWidth(440)
-        self.note = QPlainTextEdit()
-        self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(22 * SIZES.step)
+        self.save_button.setText(title)
+        self.body.insertWidget(0, ElidedLabel(desk.innovation.profile.name))
+        self.note = text_field()
         self.date = DateField()
-        self.date.date_changed.connect(self._take_date)
+        self.date.validity_changed.connect(self.save_button.setEnabled)
         self.receipt = QLineEdit()
-        form = QFormLayout()
-        form.setVerticalSpacing(2 * SIZES.step)
-        form.setHorizontalSpacing(4 * SIZES.step)
         if new is Status.SENT:
-            form.addRow(self.tr("&Tanggal kirim"), self.date)
-            form.addRow(self.tr("&Nomor tanda terima"), self.receipt)
+            self.form.addRow(self.tr("&Tanggal kirim"), self.date)
+            self.form.addRow(self.tr("&Nomor tanda terima"), self.receipt)
         else:
-            form.addRow(self.tr("&Alasan"), self.note)
-        save = button(title, primary=True)
-        save.setDefault(True)
-        save.clicked.connect(self.accept)
-        cancel = button(self.tr("Batal"))
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[SIZES.page_margin] * 4)
-        column.setSpacing(4 * SIZES.step)
-        name = ElidedLabel(desk.innovation.profile.name)
-        column.addWidget(name)
-        column.addLayout(form)
-        column.addLayout(buttons)
+            self.form.addRow(self.tr("&Alasan"), self.note)
 
     def accept(self) -> None:
         """Take the step and close."""
-        step = Step(self._new, self.note.toPlainText(), self.sent_on, self.receipt.text())
+        if not self.date.valid:
+            return
+        step = Step(self._new, self.note.toPlainText(), read_date(self.date.text()), self.receipt.text())
         if self._work.take_step(step):
             super().accept()
-
-    def _take_date(self, day: date | None) -> None:
-        self.sent_on = day
 
 
 def ask_and_take(work: DeskWork, new: Status, parent: QWidget) -> None:

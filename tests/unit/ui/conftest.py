@@ -1,6 +1,6 @@
 """A small office, a session over it, and messages that are recorded instead of shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -43,6 +43,9 @@ class RecordingMessages(Messages):
 
     def warn(self, text: str) -> None:
         self.told.append(text)
+
+    def warn_of_each(self, text: str, sentences: Sequence[str]) -> None:
+        self.told.append("\n".join([text, *sentences]))
 
     def confirm(self, text: str, action: str) -> bool:
         self.asked.append(f"{text} [{action}]")

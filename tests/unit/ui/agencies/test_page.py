@@ -1,12 +1,11 @@
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.domain.office import Agency
@@ -16,6 +15,7 @@ from iga_desktop.services.workspace import opened
 from iga_desktop.ui.agencies.dialog import AgencyDialog
 from iga_desktop.ui.agencies.page import AgenciesPage
 from iga_desktop.ui.session import Session
+from tests.unit.ui.acting import in_dialog
 from tests.unit.ui.conftest import RecordingMessages
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
@@ -51,23 +51,6 @@ def choose(page: AgenciesPage, code: str) -> None:
 def press(page: AgenciesPage, text: str) -> None:
     buttons = [*page.findChildren(QPushButton), *page.header_buttons()]
     QTest.mouseClick(next(b for b in buttons if b.text() == text), Qt.MouseButton.LeftButton)
-
-
-def in_dialog(act: Callable[[AgencyDialog], None]) -> None:
-    """Let *act* work in the dialog that the next step opens."""
-
-    def find() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, AgencyDialog):
-            QTimer.singleShot(1, find)
-            return
-        try:
-            act(dialog)
-        finally:
-            if dialog.isVisible():
-                dialog.reject()
-
-    QTimer.singleShot(0, find)
 
 
 def save(dialog: AgencyDialog) -> None:
@@ -107,7 +90,7 @@ def test_an_agency_is_added(page: AgenciesPage, session: Session, messages: Reco
         dialog.spellings.setPlainText("Dispenda\n\nBadan Pendapatan")
         save(dialog)
 
-    in_dialog(fill)
+    in_dialog(AgencyDialog, fill)
     press(page, "Tambah perangkat daerah")
 
     stored = agency(session, "BAPENDA")
@@ -125,7 +108,7 @@ def test_enter_changes_an_agency(page: AgenciesPage, session: Session) -> None:
         QTest.keyClick(dialog.name, Qt.Key.Key_Return)
 
     choose(page, "KEC01")
-    in_dialog(rename)
+    in_dialog(AgencyDialog, rename)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
 
     assert agency(session, "KEC01").name == "Kecamatan Air Jernih"
@@ -143,7 +126,7 @@ def test_a_double_click_opens_and_cancelling_changes_nothing(page: AgenciesPage,
 
     place = page.table.visualRect(page.model.index(1, 1)).center()
     QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
-    in_dialog(look)
+    in_dialog(AgencyDialog, look)
     QTest.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
 
     assert opened == ["DISDIK"]
@@ -160,7 +143,7 @@ def test_what_cannot_be_stored_is_told_and_stays_open(
         assert dialog.isVisible()
         assert dialog.name.text() == "Dinas Kesehatan"
 
-    in_dialog(clash)
+    in_dialog(AgencyDialog, clash)
     press(page, "Tambah perangkat daerah")
 
     assert "sudah dipakai oleh Dinas Kesehatan" in messages.told[0]

@@ -1,20 +1,21 @@
-"""A panel of evidence with its owner, files for it, and dropping as the window system does it."""
+"""A panel of evidence with its owner, and files for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.domain.evidence import Evidence
 from iga_desktop.services.desk import Desk, load_desk
+from iga_desktop.services.recaps import load_recap
 from iga_desktop.ui.evidence.panel import EvidencePanel
 from iga_desktop.ui.evidence.presenter import line_text
 from iga_desktop.ui.session import Session
+from tests.unit.ui.conftest import YEAR
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -74,20 +75,12 @@ def files(folder: Path, *names: str, content: bytes = PDF) -> list[Path]:
     return paths
 
 
-def mime_of(paths: Sequence[Path]) -> QMimeData:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(path) for path in paths])
-    return mime
-
-
-def drop(panel: EvidencePanel, mime: QMimeData, place: QPoint | None = None) -> None:
-    """Drop as the window system does; on no line of the list unless *place* is given."""
-    at = place or QPoint(20, 20)
-    both = (Qt.DropAction.CopyAction, mime, LEFT, PLAIN)
-    enter = QDragEnterEvent(at, *both)
-    QApplication.sendEvent(panel, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(panel, QDropEvent(QPointF(at), *both))
+def turn_to_another(owner: Owner) -> None:
+    """Show KELAS ALAM, or the first innovation again, as stepping through a queue does."""
+    rows = load_recap(owner.session.workspace, YEAR).recap.innovations
+    first, other = (next(row.id for row in rows if row.name == name) for name in ("ANTRE PUAS", "KELAS ALAM"))
+    owner.innovation_id = first if owner.innovation_id == other else other
+    owner.show()
 
 
 def finished(qtbot: QtBot, session: Session, panel: EvidencePanel, sentence: str) -> None:

@@ -1,18 +1,24 @@
 """The panel of evidence: what is dropped, chosen and asked about, and where it goes."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
+from typing import cast
 
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from iga_desktop.ui.evidence.dialogs import AssignDialog
+from iga_desktop.ui.evidence.dialogs import AssignDialog, LinkDialog
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.tasks import Task
+from tests.unit.ui.acting import drop, mime_of
 from tests.unit.ui.conftest import RecordingMessages
-from tests.unit.ui.evidence.panels import LEFT, Make, dialog_of, drop, files, finished, mime_of
+from tests.unit.ui.evidence.panels import LEFT, Make, Owner, dialog_of, files, finished, turn_to_another
 
 pytestmark = pytest.mark.gui
+
+CANCELLED = "Penambahan 2 berkas dibatalkan; tidak ada yang ditambahkan darinya"
 
 
 def test_twenty_files_named_by_indicator_find_their_places(
@@ -57,8 +63,8 @@ def test_refused_files_are_told_once(
     finished(qtbot, session, owner.panel, "surat.pdf ditambahkan ke indikator 20")
     assert owner.names == [(20, "surat.pdf")]
     (told,) = messages.told
-    assert told.count("isinya program atau skrip, bukan PDF") == 12
-    assert told.endswith("dan 2 berkas lain")
+    assert told.startswith("14 berkas tidak ditambahkan.")
+    assert all(f"laporan {n}.pdf" in told for n in range(14))
 
 
 def test_files_without_a_number_are_asked_about_while_no_indicator_is_chosen(
@@ -69,9 +75,9 @@ def test_files_without_a_number_are_asked_about_while_no_indicator_is_chosen(
     qtbot.waitUntil(lambda: bool(owner.panel.findChildren(AssignDialog)))
     dialog = dialog_of(owner.panel, AssignDialog)
     assert [chooser.accessibleName() for chooser in dialog.choosers] == ["foto.pdf", "video.pdf"]
-    assert not dialog.confirm.isEnabled()
+    assert not dialog.save_button.isEnabled()
     QTest.keyClicks(dialog.choosers[0], "35")
-    QTest.mouseClick(dialog.confirm, LEFT)
+    QTest.mouseClick(dialog.save_button, LEFT)
     finished(qtbot, session, owner.panel, "2 berkas ditambahkan ke 2 indikator")
     assert owner.names == [(16, "16_SK.pdf"), (35, "foto.pdf")]
 
@@ -99,22 +105,123 @@ def test_the_indicator_below_the_pointer_gets_what_is_dropped(
     assert owner.names == [(18, "SK.pdf")]
 
 
-def test_cancelling_leaves_nothing(
-    qtbot: QtBot, session: Session, owner_of: Make, messages: RecordingMessages, tmp_path: Path
+def test_what_is_dropped_stays_with_its_indicator_when_another_is_shown_meanwhile(
+    qtbot: QtBot, session: Session, owner_of: Make, tmp_path: Path
 ) -> None:
     owner = owner_of(16)
+    drop(owner.panel, mime_of(files(tmp_path, "SK.pdf")))
+    owner.number = 17
+    owner.show()
+    finished(qtbot, session, owner.panel, "SK.pdf ditambahkan ke indikator 16")
+    assert owner.names == [(16, "SK.pdf")]
 
-    waiting = Event()
-    # Writing work queues up behind this, so that the adding has not begun when it is cancelled.
-    session.tasks.run("Menunggu", lambda _: waiting.wait(30), lambda _: None, writes=True, background=True)
-    messages.files = files(tmp_path, "a.pdf", "b.pdf")
-    with qtbot.waitSignal(session.tasks.started) as started:
+
+def test_what_is_dropped_stays_with_its_innovation_when_another_is_shown_meanwhile(
+    qtbot: QtBot, session: Session, owner_of: Make, tmp_path: Path
+) -> None:
+    owner = owner_of(16)
+    drop(owner.panel, mime_of(files(tmp_path, "SK.pdf")))
+    turn_to_another(owner)
+    qtbot.waitUntil(lambda: session.undo.canUndo() and not session.tasks.awaited)
+    assert owner.names == []
+    assert owner.panel.status.text() == ""
+    turn_to_another(owner)
+    assert owner.names == [(16, "SK.pdf")]
+
+
+def test_what_is_asked_about_stays_with_its_innovation(
+    qtbot: QtBot, session: Session, owner_of: Make, tmp_path: Path
+) -> None:
+    owner = owner_of()
+    drop(owner.panel, mime_of(files(tmp_path, "SK.pdf")))
+    turn_to_another(owner)
+    qtbot.waitUntil(lambda: bool(owner.panel.findChildren(AssignDialog)))
+    dialog = dialog_of(owner.panel, AssignDialog)
+    assert dialog.windowTitle() == "Pilih indikator untuk ANTRE PUAS"
+    QTest.keyClicks(dialog.choosers[0], "35")
+    QTest.mouseClick(dialog.save_button, LEFT)
+    qtbot.waitUntil(lambda: session.undo.canUndo() and not session.tasks.awaited)
+    assert owner.names == []
+    turn_to_another(owner)
+    assert owner.names == [(35, "SK.pdf")]
+
+
+def test_a_link_stays_with_the_innovation_it_was_asked_for(owner_of: Make) -> None:
+    owner = owner_of(35)
+    QTest.mouseClick(owner.panel.link_button, LEFT)
+    turn_to_another(owner)
+    dialog = dialog_of(owner.panel, LinkDialog)
+    dialog.link.setText("contoh.go.id/video")
+    QTest.mouseClick(dialog.save_button, LEFT)
+    assert owner.names == []
+    turn_to_another(owner)
+    assert owner.names == [(35, "https://contoh.go.id/video")]
+
+
+@pytest.fixture
+def hold(session: Session) -> Iterator[Event]:
+    """Keep writing work from beginning until this is set: it queues up behind other writing work."""
+    released = Event()
+    session.tasks.run("Menunggu", lambda _: released.wait(30), lambda _: None, writes=True, background=True)
+    yield released
+    released.set()
+
+
+def begin_adding(qtbot: QtBot, owner: Owner, messages: RecordingMessages, *chosen: Path) -> Task:
+    messages.files = list(chosen)
+    with qtbot.waitSignal(owner.session.tasks.started) as started:
         owner.press("b")
-    assert owner.panel.status.text() == "Menambahkan 2 bukti"
     assert started.args is not None
-    started.args[0].cancel()
-    waiting.set()
-    finished(qtbot, session, owner.panel, "Dibatalkan. Tidak ada bukti yang ditambahkan")
+    return cast("Task", started.args[0])
+
+
+def test_cancelling_leaves_nothing(
+    qtbot: QtBot,
+    session: Session,
+    owner_of: Make,
+    messages: RecordingMessages,
+    tmp_path: Path,
+    hold: Event,
+) -> None:
+    owner = owner_of(16)
+    task = begin_adding(qtbot, owner, messages, *files(tmp_path, "a.pdf", "b.pdf"))
+    assert owner.panel.status.text() == "Menambahkan 2 bukti"
+    task.cancel()
+    hold.set()
+    finished(qtbot, session, owner.panel, CANCELLED)
     assert owner.desk.evidence == ()
     assert messages.told == []
     assert not session.undo.canUndo()
+
+
+def test_cancelling_says_nothing_of_what_was_added_before(
+    qtbot: QtBot,
+    session: Session,
+    owner_of: Make,
+    messages: RecordingMessages,
+    tmp_path: Path,
+    hold: Event,
+) -> None:
+    owner = owner_of(16)
+    begin_adding(qtbot, owner, messages, *files(tmp_path, "SK.pdf"))
+    begin_adding(qtbot, owner, messages, *files(tmp_path, "a.pdf", "b.pdf")).cancel()
+    hold.set()
+    finished(qtbot, session, owner.panel, CANCELLED)
+    assert owner.names == [(16, "SK.pdf")]
+
+
+def test_cancelling_is_not_told_beside_another_innovation(
+    qtbot: QtBot,
+    session: Session,
+    owner_of: Make,
+    messages: RecordingMessages,
+    tmp_path: Path,
+    hold: Event,
+) -> None:
+    owner = owner_of(16)
+    task = begin_adding(qtbot, owner, messages, *files(tmp_path, "a.pdf", "b.pdf"))
+    turn_to_another(owner)
+    task.cancel()
+    hold.set()
+    qtbot.waitUntil(lambda: not session.tasks.awaited)
+    assert owner.panel.status.text() == ""

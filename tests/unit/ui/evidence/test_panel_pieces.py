@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from iga_desktop.domain.evidence import Evidence
 from iga_desktop.ui.evidence.dialogs import LetterDialog, LinkDialog
 from iga_desktop.ui.session import Session
+from tests.unit.ui.acting import mime_of
 from tests.unit.ui.conftest import RecordingMessages
-from tests.unit.ui.evidence.panels import CONTROL, LEFT, Make, by_name, dialog_of, files, finished, mime_of
+from tests.unit.ui.evidence.panels import CONTROL, LEFT, Make, by_name, dialog_of, files, finished
 
 pytestmark = pytest.mark.gui
 
@@ -41,6 +42,7 @@ def test_files_are_chosen_replaced_and_removed_by_keys(
     assert owner.panel.status.text() == "SK baru.pdf dihapus; Ctrl+Z mengembalikannya"
     assert session.undo.undoText() == "penghapusan bukti SK baru.pdf"
     session.undo.undo()
+    assert owner.panel.status.text() == ""
     assert owner.names == [(16, "SK baru.pdf")]
 
 
@@ -113,12 +115,12 @@ def test_a_link_is_asked_for_until_it_is_one(owner_of: Make, messages: Recording
 
 def test_the_letter_is_described_and_taken_back(owner_of: Make, session: Session) -> None:
     owner = owner_of(35)
-    owner.panel.acts.add_link(35, "https://contoh.go.id/video")
-    owner.press("k")
+    owner.panel.acts.add_link(owner.innovation_id, 35, "https://contoh.go.id/video")
+    owner.press(Qt.Key.Key_F2)
     dialog = dialog_of(owner.panel, LetterDialog)
     QTest.keyClicks(dialog.number, "12/SK/2025")
     QTest.keyClicks(dialog.on, "31-02-2025")
-    assert not dialog.confirm.isEnabled()
+    assert not dialog.save_button.isEnabled()
     dialog.on.selectAll()
     QTest.keyClicks(dialog.on, "11 agustus 2025")
     QTest.keyClicks(dialog.subject, "Penetapan inovasi")
@@ -169,7 +171,7 @@ def test_a_copy_is_opened_under_its_own_name(
     assert copy.name == "SK bupati.pdf"
     assert copy.read_bytes() == messages.files[0].read_bytes()
     assert session.workspace.folder not in copy.parents
-    owner.panel.acts.add_link(35, "https://contoh.go.id/video")
+    owner.panel.acts.add_link(owner.innovation_id, 35, "https://contoh.go.id/video")
     owner.press(Qt.Key.Key_Return)
     assert opened.urls[1] == QUrl("https://contoh.go.id/video")
 

@@ -99,8 +99,14 @@ def test_zooming_shows_the_page_larger_and_sharp(qtbot: QtBot, desk: Desk, opene
     QTest.keyClick(opened.view, Qt.Key.Key_Minus)
     assert opened.view.paper.width() == pytest.approx(fitted * 0.8, abs=1)
     QTest.keyClick(opened.view, Qt.Key.Key_0)
+    assert opened.view.paper.width() < fitted
+    assert opened.tools.fit.toolTip() == "Paskan (F)"
+    QTest.keyClick(opened.view, Qt.Key.Key_F)
     assert opened.view.paper.width() == fitted
     assert not opened.tools.fit.isEnabled()
+    QTest.keyClick(opened.view, Qt.Key.Key_Plus)
+    QTest.keyClick(opened.view, Qt.Key.Key_Asterisk)
+    assert opened.view.paper.width() == fitted
     settle(qtbot, desk)
 
 
@@ -186,6 +192,17 @@ def test_pages_turned_faster_than_drawn_end_at_the_last(qtbot: QtBot, desk: Desk
     settle(qtbot, desk)
 
     assert (desk.preview.page, shown(desk)) == (41, BLUE)
+
+
+def test_nothing_more_is_drawn_once_the_window_goes(
+    qtbot: QtBot, desk: Desk, opened: DocumentPreview
+) -> None:
+    opened.next_page()
+    opened.next_page()
+    desk.tasks.stop()
+    settle(qtbot, desk)
+
+    assert opened.view.image.isNull()
 
 
 def test_the_file_in_view_keeps_its_page(

@@ -69,6 +69,22 @@ def test_a_file_that_cannot_be_drawn_is_passed_over(
     assert shelf.keys == ["b"]
 
 
+@pytest.mark.parametrize("content", [b"%PDF-1.7 rusak", None])
+def test_nothing_more_is_drawn_once_the_window_goes(
+    qtbot: QtBot, tasks: TaskRunner, shelf: Shelf, tmp_path: Path, content: bytes | None
+) -> None:
+    first = write_pdf(tmp_path / "surat.pdf", (RED,))
+    if content is not None:
+        first.write_bytes(content)
+    shelf.thumbnails.request("a", first, "pdf")
+    shelf.thumbnails.request("b", write_pdf(tmp_path / "lain.pdf", (BLUE,)), "pdf")
+    tasks.stop()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    shelf.thumbnails.request("c", first, "pdf")
+
+    assert "b" not in shelf.keys
+
+
 def test_what_waits_can_be_dropped(qtbot: QtBot, tasks: TaskRunner, shelf: Shelf, tmp_path: Path) -> None:
     file = write_pdf(tmp_path / "surat.pdf", (RED,))
     for key in ("a", "b", "c"):

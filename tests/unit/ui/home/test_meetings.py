@@ -83,6 +83,15 @@ def test_what_moved_since_the_newest_meeting(qtbot: QtBot, page: HomePage) -> No
     assert follow(qtbot, page, moved) == ["MeetingsPage", "perbandingan"]
 
 
+def test_the_newest_of_a_day_is_told_apart(
+    qtbot: QtBot, workspace: Workspace, meeting: Meeting, page: HomePage
+) -> None:
+    open_meeting(workspace, replace(meeting, id=None, place="Pendopo"))
+    page.refresh()
+
+    qtbot.waitUntil(lambda: "Sejak Rakor 11 Agustus 2025, Pendopo" in texts(card(page, MovementCard)))
+
+
 def test_what_is_overdue(qtbot: QtBot, late: Callable[[int], None], meeting: Meeting, page: HomePage) -> None:
     late(7)
     page.refresh()

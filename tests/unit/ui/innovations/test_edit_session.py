@@ -41,8 +41,8 @@ def test_a_level_moves_score_gap_and_readiness_at_once(edit: EditSession) -> Non
     assert gap_sentence(edit.gap) == "kurang 2,00 untuk siap kirim"
     edit.set_level(35, 1, VERIFIED)
     assert (edit.sheet().total, edit.gap, edit.readiness) == (Decimal(102), Decimal(2), Readiness.READY)
-    assert gap_sentence(edit.gap) == "2,00 di atas ambang kirim"
-    assert gap_sentence(Decimal(0)) == "tepat pada ambang kirim"
+    assert gap_sentence(edit.gap) == "2,00 di atas batas kirim"
+    assert gap_sentence(Decimal(0)) == "tepat pada batas kirim"
 
 
 def test_what_holds_back_stands_in_order_of_the_next_points(edit: EditSession) -> None:

@@ -49,6 +49,12 @@ def add(
     qtbot.waitUntil(lambda: not page.session.tasks.busy)
 
 
+def piece_name(editor: Editor) -> str:
+    """Give the name of the piece of evidence that is selected."""
+    piece = editor.evidence.panel.list.piece
+    return piece.name if piece else ""
+
+
 def test_b_leads_to_the_evidence_of_the_indicator(
     qtbot: QtBot, page: InnovationsPage, editor: Editor, messages: RecordingMessages, tmp_path: Path
 ) -> None:
@@ -60,6 +66,46 @@ def test_b_leads_to_the_evidence_of_the_indicator(
     assert editor.evidence.panel.status.text() == "SK.pdf ditambahkan ke indikator 18"
     assert editor.tabs.tabText(EVIDENCE) == "Bukti (1)"
     assert not editor.dirty
+
+
+def test_the_first_piece_of_the_indicator_is_shown_beside_the_list(
+    qtbot: QtBot, page: InnovationsPage, editor: Editor, messages: RecordingMessages, tmp_path: Path
+) -> None:
+    press(page, Qt.Key.Key_Down, Qt.Key.Key_Down, "b")
+    add(qtbot, page, messages, tmp_path)
+    evidence = editor.evidence
+    editor.tabs.setCurrentIndex(INDICATORS)
+    press(page, "b")
+    assert piece_name(editor) == "SK.pdf"
+    # What is added next must not go to another indicator than the one that the officer came from.
+    editor.tabs.setCurrentIndex(INDICATORS)
+    press(page, Qt.Key.Key_Down, "b")
+    assert piece_name(editor) == ""
+    assert evidence.preview.view.sentence.text().startswith("Indikator 19 belum ada bukti.")
+    add(qtbot, page, messages, tmp_path, "foto.pdf")
+    assert evidence.panel.status.text() == "foto.pdf ditambahkan ke indikator 19"
+
+
+def test_another_innovation_shows_its_first_piece(
+    qtbot: QtBot, page: InnovationsPage, editor: Editor, messages: RecordingMessages, tmp_path: Path
+) -> None:
+    press(page, "b")
+    add(qtbot, page, messages, tmp_path)
+    press(page, (Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier))
+    assert piece_name(editor) == ""
+    press(page, (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier))
+    assert piece_name(editor) == "SK.pdf"
+
+
+def test_tab_reaches_the_buttons_beside_the_evidence(page: InnovationsPage, editor: Editor) -> None:
+    press(page, "b")
+    reached = []
+    for _ in range(30):
+        press(page, Qt.Key.Key_Tab)
+        reached.append(page.focusWidget())
+    panel = editor.evidence.panel
+    for each in (panel.add_button, panel.link_button, panel.list):
+        assert each in reached
 
 
 def test_the_score_follows_the_evidence_without_making_anything_unsaved(

@@ -6,10 +6,8 @@ from threading import Event
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.domain.innovation import LevelBasis
@@ -21,6 +19,7 @@ from iga_desktop.services.recaps import load_recap
 from iga_desktop.ui.innovations.import_dialog import ImportDialog
 from iga_desktop.ui.innovations.page import InnovationsPage
 from iga_desktop.ui.session import Session
+from tests.unit.ui.acting import drop, mime_of
 from tests.unit.ui.conftest import YEAR, RecordingMessages
 from tests.unit.ui.innovations.conftest import names
 
@@ -205,14 +204,7 @@ def test_cancelled_storing_changes_nothing_and_goes_back_to_the_preview(
 
 
 def test_a_dropped_workbook_is_read(page: InnovationsPage, qtbot: QtBot, recap: Path) -> None:
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(recap))])
-    place, action = QPoint(50, 50), Qt.DropAction.CopyAction
-    event = QDragEnterEvent(place, action, dropped, LEFT_BUTTON, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(page, event)
-    assert event.isAccepted()
-    drop = QDropEvent(place, action, dropped, LEFT_BUTTON, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(page, drop)
+    drop(page, mime_of([recap]))
     assert page.import_dialog is not None
     read(page.import_dialog, qtbot)
     assert page.import_dialog.file_label.text() == "rekap.xlsx"
@@ -283,7 +275,7 @@ def test_headings_that_make_no_recap_are_mapped_by_hand(
     assert shown == ["Judul kolom (6)"]
     assert not dialog.store_button.isEnabled()
 
-    for row, field in enumerate(("Nama inovasi", "Perangkat daerah", "Tahapan"), start=1):
+    for row, field in enumerate(("Nama inovasi", "OPD", "Tahapan"), start=1):
         choose(dialog, qtbot, "headings", row, field)
         assert review.headings.table.currentIndex().row() == row, "the work goes on where it was"
     label = next(text for _, text in dialog.presenter.field_choices() if text.startswith("17. "))

@@ -13,6 +13,7 @@ from iga_desktop.services.workspace import Workspace
 from iga_desktop.ui.meetings.page import MeetingsPage
 from iga_desktop.ui.models.table import TableModel
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.theme import DARK, LIGHT
 from iga_desktop.ui.widgets.key_figure import KeyFigure
 from tests.unit.ui.conftest import RecordingMessages
 from tests.unit.ui.meetings.conftest import innovation_id, press, settle
@@ -221,3 +222,18 @@ def test_what_moved_since_the_newest_can_be_asked_for(
 
     assert page.comparison.other.currentText() == "Sampai sekarang"
     assert figures(page)["Baru siap"] == "0"
+
+
+@pytest.mark.parametrize("width", [703, 1158, 1712])
+def test_large_figures_are_shown_whole(qtbot: QtBot, page: MeetingsPage, width: int) -> None:
+    figure(page, "Siap kirim").show_figure("2.300 \u2192 2.299", "")
+    for caption in ("Naik", "Turun", "Tetap", "Baru", "Ditarik"):
+        figure(page, caption).show_figure("2.300", "")
+    page.resize(width, 640)
+    parts = [part for each in page.comparison.findChildren(KeyFigure) for part in each.findChildren(QLabel)]
+    qtbot.waitUntil(lambda: all(part.width() >= part.sizeHint().width() for part in parts))
+
+
+def test_what_fell_does_not_look_good(page: MeetingsPage) -> None:
+    number = figure(page, "Siap kirim").findChildren(QLabel)[0]
+    assert number.palette().windowText().color().name().upper() not in {LIGHT.good, DARK.good}

@@ -82,7 +82,15 @@ def test_space_marks_as_done_and_back_and_can_be_undone(page: MeetingsPage, sess
     assert shown(page)[0][3:5] == ["Lewat tenggat", "\u2013"]
 
     assert session.undo.undoText() == 'tindak lanjut "Lengkapi bukti"'
-    session.undo.undo()
+    QTest.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shown(page)[0][3] == "Selesai"
+    QTest.keyClick(table, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert shown(page)[0][3] == "Lewat tenggat"
+
+    undo, redo = page.header_buttons()[:2]
+    assert (undo.accessibleName(), redo.isEnabled()) == ("Urungkan", False)
+    assert undo.toolTip() == 'Urungkan: tindak lanjut "Lengkapi bukti" (Ctrl+Z)'
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert shown(page)[0][3] == "Selesai"
 
 

@@ -1,11 +1,12 @@
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.domain.meeting import Meeting
@@ -68,7 +69,9 @@ def test_the_first_meeting_is_opened(
     assert stored.as_of == datetime.fromisoformat("2025-09-19 08:05")
     assert listed(page) == ["22 September 2025"]
     assert page.state == "1 Rakor tahun 2025, terakhir 22 September 2025"
-    assert [each.text() for each in page.header_buttons()] == ["Ubah keterangan", "Buka Rakor"]
+    assert [each.accessibleName() or each.text() for each in page.header_buttons()] == [
+        "Urungkan", "Ulangi", "Ubah keterangan", "Buka Rakor",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -77,6 +80,8 @@ def test_the_first_meeting_is_opened(
         ("held_on", "31-02-2025", "Tanggal Rakor belum benar"),
         ("held_on", "", "Tanggal Rakor harus diisi"),
         ("as_of_time", "25.10", "Pukul belum benar"),
+        ("as_of_time", "14.30+07:00", "Pukul belum benar"),
+        ("as_of_time", "", "Pukul belum benar"),
         ("as_of_day", "01-01-2030", "masa depan"),
     ],
 )
@@ -106,6 +111,52 @@ def test_what_cannot_be_opened_is_told_and_stays_open(
 
     assert told in messages.told[0]
     assert "Belum ada Rakor" in texts(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("7", "07:00"), ("07", "07:00"), ("8:30", "08:30"), ("00.00", "00:00")]
+)
+def test_a_time_may_be_written_in_several_ways(
+    qtbot: QtBot, page: MeetingsPage, session: Session, workspace: Workspace, typed: str, meant: str
+) -> None:
+    def fill(found: EntryDialog) -> None:
+        dialog = as_meeting(found)
+        dialog.as_of_time.selectAll()
+        QTest.keyClicks(dialog.as_of_time, typed)
+        QTest.keyClick(dialog.place, Qt.Key.Key_Return)
+
+    in_dialog(fill, lambda: False)
+    press(page, "Buka Rakor")
+    settle(qtbot, session)
+
+    assert f"{list_meetings(workspace, YEAR)[0].as_of:%H:%M}" == meant
+
+
+class BrokenDialog(EntryDialog):
+    """Fails in a way that nobody foresaw."""
+
+    def storing(self) -> Callable[[], object]:
+        return lambda: int("x")
+
+    def keep(self, stored: object) -> None:
+        raise AssertionError(stored)
+
+
+def test_a_dialog_can_be_left_after_an_unexpected_failure(
+    qtbot: QtBot, page: MeetingsPage, session: Session
+) -> None:
+    dialog = BrokenDialog(session, page)
+    dialog.show()
+    with qtbot.captureExceptions() as failures:
+        dialog.accept()
+        dialog.reject()
+        assert dialog.isVisible(), "it is being stored just now"
+        settle(qtbot, session)
+    assert [kind for kind, _, _ in failures] == [ValueError]
+
+    assert dialog.save_button.isEnabled()
+    dialog.reject()
+    assert not dialog.isVisible()
 
 
 def test_newest_first_and_details_corrected(
@@ -219,6 +270,28 @@ def test_meetings_stand_above_where_it_is_narrow(
     settle(qtbot, session)
 
 
+def test_where_it_is_narrow_the_table_is_still_in_view(
+    qtbot: QtBot, page_with_meetings: MeetingsPage, session: Session
+) -> None:
+    page = page_with_meetings
+    settle(qtbot, session)
+    page.resize(703, 412)
+    qtbot.waitUntil(lambda: page.list.geometry().bottom() < page.tabs.geometry().top())
+    QApplication.sendPostedEvents()  # what the new direction moves
+    table = page.comparison.table
+    below = table.horizontalHeader().height() + 4 * table.rowHeight(0)
+    assert table.mapTo(page, QPoint(0, below)).y() <= page.height()
+
+
+def test_sentences_are_not_cut_where_it_is_narrow(page_with_meetings: MeetingsPage) -> None:
+    page = page_with_meetings
+    page.tabs.setCurrentWidget(page.follow_ups)
+    page.resize(703, 412)
+    QApplication.sendPostedEvents()
+    (told,) = (each for each in page.follow_ups.findChildren(QLabel) if each.text().startswith("Belum ada"))
+    assert told.width() >= told.sizeHint().width() or told.height() >= told.heightForWidth(told.width()) > 0
+
+
 def test_without_a_year_no_meeting_can_be_opened(
     qtbot: QtBot, session: Session, messages: RecordingMessages
 ) -> None:
@@ -227,6 +300,9 @@ def test_without_a_year_no_meeting_can_be_opened(
     page.refresh()
     page.show()
 
-    press(page, "Buka Rakor")
-
-    assert "Baca rekap lebih dahulu" in messages.told[0]
+    assert "Baca rekap lebih dahulu" in texts(page)
+    assert not page.header_buttons()
+    assert "Buka Rakor" not in [each.text() for each in page.findChildren(QPushButton) if each.isVisible()]
+    with qtbot.waitSignal(page.page_wanted) as wanted:
+        press(page, "Baca rekap")
+    assert wanted.args == ["InnovationsPage", "baca-rekap"]

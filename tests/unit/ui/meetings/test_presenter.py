@@ -50,6 +50,27 @@ def test_what_a_meeting_can_be_compared_with(
     assert [(each.before, each.after) for each in offered] == pairs
 
 
+def test_meetings_of_one_day_are_told_apart() -> None:
+    day, morning = date(2025, 9, 2), datetime.fromisoformat("2025-09-02 07:05")
+    hall = replace(meeting(1, day), place="Aula")
+    same = [
+        replace(hall, id=number, as_of=as_of)
+        for number, as_of in ((2, morning), (3, morning.replace(hour=9)), (4, morning.replace(hour=9)))
+    ]
+    one_day = [replace(hall, id=5, place="Pendopo"), *same]
+
+    assert presenter.short_names([*one_day, meeting(9, date(2025, 8, 11))]) == {
+        5: "2 September 2025, Pendopo",
+        2: "2 September 2025, keadaan s.d. 02-09-2025 pukul 07.05",
+        3: "2 September 2025, nomor 3",
+        4: "2 September 2025, nomor 4",
+        9: "11 Agustus 2025",
+    }
+    assert [each.label for each in presenter.sides(one_day[:2], one_day[0])] == [
+        "Sampai sekarang", "Sejak Rakor 2 September 2025, Aula",
+    ]  # fmt: skip
+
+
 def test_the_chosen_comparison_stays_while_it_is_offered() -> None:
     offered = presenter.sides(MEETINGS, MEETINGS[0])
 

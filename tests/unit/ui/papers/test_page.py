@@ -15,8 +15,8 @@ from iga_desktop.domain.office import Office
 from iga_desktop.services.offices import save_office
 from iga_desktop.services.recaps import Paper
 from iga_desktop.ui.papers.page import ReportsPage
-from iga_desktop.ui.papers.presenter import with_suffix
 from iga_desktop.ui.papers.preview import PrintPreview
+from iga_desktop.ui.papers.saving import with_suffix
 from iga_desktop.ui.session import Session
 from tests.unit.ui.conftest import RecordingMessages
 

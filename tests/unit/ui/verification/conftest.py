@@ -1,15 +1,12 @@
 """The page "Verifikasi" over a small office with evidence, refreshed as the frame would."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -23,6 +20,7 @@ from iga_desktop.services.offices import list_agencies
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import guideline_of
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.verification.desk_view import DeskView
 from iga_desktop.ui.verification.page import VerificationPage
 from tests.unit.ui.conftest import YEAR
 
@@ -105,10 +103,18 @@ def page(qtbot: QtBot, session: Session, ids: dict[str, int]) -> VerificationPag
     made.refresh()
     made.show()
     made.activateWindow()
-    made.setFocus()
+    made.take_focus()
     qtbot.waitUntil(made.isActiveWindow)
     qtbot.waitUntil(lambda: bool(made.queue.rows))
     return made
+
+
+@pytest.fixture
+def desk(page: VerificationPage, ids: dict[str, int]) -> DeskView:
+    """Opened on FRESH, indicator 16 in hand."""
+    page.show_request(ids[FRESH])
+    assert page.work.number == 16
+    return page.desk
 
 
 def press(page: VerificationPage, *keys: Any) -> None:
@@ -121,20 +127,3 @@ def press(page: VerificationPage, *keys: Any) -> None:
         place = page.focusWidget()
         assert place is not None
         QTest.keyClick(place, *(key if isinstance(key, tuple) else (key,)))
-
-
-def in_dialog(kind: type[QDialog], act: Callable[[Any], None]) -> None:
-    """Let *act* work in the dialog of *kind* that the next step opens; it is left in the end."""
-
-    def find() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, kind):
-            QTimer.singleShot(1, find)
-            return
-        try:
-            act(dialog)
-        finally:
-            if dialog.isVisible():
-                dialog.reject()
-
-    QTimer.singleShot(0, find)

@@ -1,11 +1,9 @@
 """Companions on screen: adding, changing and removing them, and the way to their queues."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.domain.companion import Companion
@@ -14,6 +12,7 @@ from iga_desktop.services.companions import list_companions, save_companion
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.verification.companion_dialog import CompanionDialog
 from iga_desktop.ui.verification.companions import CompanionsView
+from tests.unit.ui.acting import in_dialog
 from tests.unit.ui.conftest import RecordingMessages
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
@@ -54,23 +53,6 @@ def shown(view: CompanionsView) -> list[list[str]]:
 def press(place: QWidget, text: str) -> None:
     buttons = (b for b in place.findChildren(QPushButton) if b.text() == text and b.isVisible())
     QTest.mouseClick(next(buttons), Qt.MouseButton.LeftButton)
-
-
-def in_dialog(act: Callable[[CompanionDialog], None]) -> None:
-    """Let *act* work in the dialog that the next step opens."""
-
-    def find() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, CompanionDialog):
-            QTimer.singleShot(1, find)
-            return
-        try:
-            act(dialog)
-        finally:
-            if dialog.isVisible():
-                dialog.reject()
-
-    QTimer.singleShot(0, find)
 
 
 def tick(dialog: CompanionDialog, name: str) -> None:
@@ -116,7 +98,7 @@ def test_a_companion_is_added_and_takes_an_agency_over(
         said.append(dialog.moving.text())
         press(dialog, "Simpan")
 
-    in_dialog(fill)
+    in_dialog(CompanionDialog, fill)
     with qtbot.waitSignal(view.state_changed):
         press(view, "Tambah pendamping")
 
@@ -139,7 +121,7 @@ def test_a_companion_is_changed(qtbot: QtBot, view: CompanionsView, session: Ses
         press(dialog, "Simpan")
 
     view.table.show_row(0)
-    in_dialog(fill)
+    in_dialog(CompanionDialog, fill)
     with qtbot.waitSignal(view.state_changed):
         press(view, "Ubah")
     (team,) = list_companions(session.workspace)
@@ -154,7 +136,7 @@ def test_what_cannot_be_stored_is_told_and_stays_open(
         press(dialog, "Simpan")
         assert dialog.isVisible()
 
-    in_dialog(clash)
+    in_dialog(CompanionDialog, clash)
     press(view, "Tambah pendamping")
     assert messages.told == [
         'Pendamping "Tim Utara" sudah ada. Gunakan nama lain. Tidak ada data yang berubah.'

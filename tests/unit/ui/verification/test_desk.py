@@ -1,6 +1,4 @@
-"""The desk by keyboard: accepting, sending back, taking back, going on, reading evidence, steps."""
-
-from pathlib import Path
+"""The desk by keyboard: accepting, sending back, taking back, going on, steps."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,22 +16,15 @@ from iga_desktop.ui.session import Session
 from iga_desktop.ui.verification.desk_view import DeskView
 from iga_desktop.ui.verification.page import VerificationPage
 from iga_desktop.ui.verification.steps import StepDialog
+from tests.unit.ui.acting import in_dialog
 from tests.unit.ui.conftest import RecordingMessages
-from tests.unit.ui.verification.conftest import FRESH, LATE, READY, in_dialog, pdf, press, store
+from tests.unit.ui.verification.conftest import FRESH, LATE, READY, press, store
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 UNDO, REDO = (KEY.Key_Z, CONTROL), (KEY.Key_Y, CONTROL)
-
-
-@pytest.fixture
-def desk(page: VerificationPage, ids: dict[str, int]) -> DeskView:
-    """Opened on FRESH, indicator 16 in hand."""
-    page.show_request(ids[FRESH])
-    assert page.work.number == 16
-    return page.desk
 
 
 def stored(page: VerificationPage, name: str, ids: dict[str, int]) -> Desk:
@@ -174,53 +165,6 @@ def test_n_goes_to_what_waits_here_and_further_on_and_says_when_nothing_does(
     assert page.working
 
 
-def test_the_evidence_is_read_by_keys(page: VerificationPage, desk: DeskView, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: desk.preview.page_count == 3)
-    press(page, KEY.Key_PageDown)
-    assert desk.preview.page == 2
-    press(page, KEY.Key_PageUp)
-    assert desk.preview.page == 1
-    width = desk.preview.view.paper.width()
-    press(page, KEY.Key_Plus)
-    assert desk.preview.view.paper.width() > width
-    press(page, KEY.Key_F)
-    assert desk.preview.view.paper.width() == width
-    press(page, KEY.Key_Right)
-    qtbot.waitUntil(lambda: desk.preview.page_count == 1)
-    piece = desk.evidence.list.piece
-    assert piece is not None
-    assert piece.name == "16 foto.png"
-    press(page, KEY.Key_Left)
-    qtbot.waitUntil(lambda: desk.preview.page_count == 3)
-    press(page, KEY.Key_Down)
-    assert "belum ada bukti" in desk.preview.view.sentence.text()
-
-
-def test_accepting_leaves_the_page_of_the_evidence_in_view(
-    page: VerificationPage, desk: DeskView, qtbot: QtBot
-) -> None:
-    qtbot.waitUntil(lambda: desk.preview.page_count == 3)
-    press(page, KEY.Key_PageDown, KEY.Key_2)
-    assert desk.preview.page == 2
-
-
-def test_keys_work_while_the_list_of_evidence_has_the_focus(
-    page: VerificationPage,
-    desk: DeskView,
-    ids: dict[str, int],
-    messages: RecordingMessages,
-    tmp_path: Path,
-    qtbot: QtBot,
-) -> None:
-    desk.evidence.list.setFocus()
-    messages.files = [pdf(tmp_path / "surat baru.pdf", 1)]
-    press(page, KEY.Key_3, KEY.Key_B)
-    qtbot.waitUntil(lambda: state(page, ids).evidence == 3)
-    assert state(page, ids).status is IndicatorStatus.WAITING
-    press(page, KEY.Key_K)
-    assert desk.card.note.hasFocus()
-
-
 def test_l_shows_the_checklist(page: VerificationPage, desk: DeskView) -> None:
     press(page, KEY.Key_L)
     assert desk.eligibility.isVisible()
@@ -284,6 +228,11 @@ def test_sending_asks_for_date_and_receipt(page: VerificationPage, ids: dict[str
     def fill(dialog: StepDialog) -> None:
         QTest.keyClicks(dialog.date, "12-08-2025")
         QTest.keyClicks(dialog.receipt, "IGA/2025/17")
+        QTest.keyClicks(dialog.date, "5")
+        assert not confirm_button(dialog).isEnabled(), "the field says no date any more"
+        dialog.accept()
+        assert stored(page, READY, ids).sending.status is Status.CHOSEN
+        QTest.keyClick(dialog.date, KEY.Key_Backspace)
         confirm_button(dialog).click()
 
     in_dialog(StepDialog, fill)

@@ -3,12 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from iga_desktop.domain.workflow import Status
 from iga_desktop.services.innovations import delete_innovations
+from iga_desktop.services.recaps import load_recap
+from iga_desktop.services.workflow import Step, take_step
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.verification.page import VerificationPage
-from tests.unit.ui.conftest import RecordingMessages
+from tests.unit.ui.conftest import YEAR, RecordingMessages
 from tests.unit.ui.verification.conftest import FRESH, LATE, READY, press
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
@@ -117,3 +121,51 @@ def test_an_innovation_that_is_gone_leads_back_to_the_queue(
     assert not page.working
     assert "sudah tidak ada" in messages.told[-1]
     qtbot.waitUntil(lambda: LATE not in names(page))
+
+
+def test_a_narrow_window_leaves_out_what_matters_less(
+    page: VerificationPage, ids: dict[str, int], session: Session, qtbot: QtBot
+) -> None:
+    take_step(session.workspace, ids[FRESH], Step(Status.SUBMITTED))
+    take_step(session.workspace, ids[FRESH], Step(Status.RETURNED, note="Lengkapi bukti."))
+    session.data_changed.emit()
+    qtbot.waitUntil(lambda: cells(page, FRESH)[5] == "Perlu perbaikan")
+    page.resize(703, 412)
+    table, model = page.queue.table, page.queue.model
+    hidden = {each.key for n, each in enumerate(model.columns) if table.isColumnHidden(n)}
+    assert {"companion", "claim"} <= hidden
+    place = table.visualRect(model.index(0, model.column_of("waiting")))
+    assert place.right() < table.viewport().width()
+    chip = model.index(names(page).index(FRESH), model.column_of("status"))
+    assert table.columnWidth(chip.column()) >= table.sizeHintForIndex(chip).width()
+    page.resize(1158, 690)
+    assert not any(table.isColumnHidden(column) for column in range(model.columnCount()))
+    # A status takes the room of its words, and the names have the rest.
+    assert table.columnWidth(model.column_of("name")) > table.columnWidth(chip.column()) + 40
+
+
+def test_nothing_is_said_before_the_queue_is_read(
+    session: Session, ids: dict[str, int], qtbot: QtBot
+) -> None:
+    del ids
+    page = VerificationPage(session)
+    qtbot.addWidget(page)
+    page.refresh()
+    assert page.state == ""
+    qtbot.waitUntil(lambda: bool(page.queue.rows))
+    assert page.state.startswith("6 inovasi")
+
+
+def test_an_empty_queue_offers_the_first_step(page: VerificationPage, session: Session, qtbot: QtBot) -> None:
+    rows = load_recap(session.workspace, YEAR).recap.innovations
+    delete_innovations(session.workspace, [row.id for row in rows])
+    session.data_changed.emit()
+    qtbot.waitUntil(lambda: not page.queue.rows)
+    shown = [each.text() for each in page.queue.findChildren(QLabel) if each.isVisible()]
+    assert "Belum ada inovasi" in shown
+    assert not any(text.startswith("Enter") for text in shown)
+    assert not page.queue.agency.isVisible()
+    page.take_focus()
+    with qtbot.waitSignal(page.page_wanted) as wanted:
+        press(page, KEY.Key_Space)
+    assert wanted.args == ["InnovationsPage", "baca-rekap"]

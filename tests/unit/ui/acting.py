@@ -1,0 +1,44 @@
+"""What a person does that QTest has no call for: dropping files, working in a dialog that holds the rest."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+D = TypeVar("D", bound=QDialog)
+
+
+def mime_of(paths: Sequence[Path]) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(path) for path in paths])
+    return mime
+
+
+def drop(widget: QWidget, mime: QMimeData, place: QPoint | None = None) -> None:
+    """Drop as the window system does; near the corner of *widget* unless *place* is given."""
+    at = place or QPoint(20, 20)
+    both = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(at, *both)
+    QApplication.sendEvent(widget, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(widget, QDropEvent(QPointF(at), *both))
+
+
+def in_dialog(kind: type[D], act: Callable[[D], None]) -> None:
+    """Let *act* work in the dialog of *kind* that the next step opens; it is left in the end."""
+
+    def find() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, kind):
+            QTimer.singleShot(1, find)
+            return
+        try:
+            act(dialog)
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
+
+    QTimer.singleShot(0, find)
