@@ -13,7 +13,7 @@ from random import Random
 from time import perf_counter
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.driven import DrivenWindow
@@ -73,7 +73,7 @@ def _make(folder: Path, count: int) -> list[Path]:
     encoded = QByteArray()
     buffer = QBuffer(encoded)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"JPG")
+    QImageWriter(buffer, b"jpg").write(image)
     head, random = bytes(encoded.data()), Random(count)  # noqa: S311 nothing secret
     files = [folder / f"foto {number}.jpg" for number in range(count)]
     for file in files:

@@ -5,16 +5,19 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from iga_desktop.db.engine import open_engine, reading, writing
-from iga_desktop.db.evidence import recorded
-from iga_desktop.db.evidence_store import EvidenceStore
 from iga_desktop.db.migrate import prepare_database
 from iga_desktop.errors import EnvironmentProblem
 from iga_desktop.services.guidelines import GuidelineLibrary
+
+if TYPE_CHECKING:
+    from iga_desktop.db.evidence_store import EvidenceStore
 
 DATABASE = "iga.db"
 _log = logging.getLogger(__name__)
@@ -50,7 +53,6 @@ class Workspace:
         self.actor = getpass.getuser()
         database = folder / DATABASE
         self._engine = open_engine(database)
-        self.evidence = EvidenceStore(folder / "bukti")
         try:
             prepare_database(self._engine, database, folder / "cadangan")
             self._finish_evidence()
@@ -58,14 +60,27 @@ class Workspace:
             self._engine.dispose()
             raise
 
+    @cached_property
+    def evidence(self) -> "EvidenceStore":
+        """The bytes of the office's evidence."""
+        # Its import would lengthen the way to the first page, which needs none of it.
+        from iga_desktop.db.evidence_store import EvidenceStore  # noqa: PLC0415
+
+        return EvidenceStore(self.folder / "bukti")
+
     def _finish_evidence(self) -> None:
         """Finish what a crash interrupted; if that cannot be done now, the next opening tries again."""
+        arriving = self.folder / "bukti" / "masuk"
+        if not arriving.is_dir() or not any(arriving.iterdir()):
+            return
         try:
             self.evidence.recover(self._recorded)
         except EnvironmentProblem:
             _log.exception("evidence was left unfinished")
 
     def _recorded(self, hashes: Iterable[str]) -> set[str]:
+        from iga_desktop.db.evidence import recorded  # noqa: PLC0415 as with the store
+
         with self.reading() as connection:
             return recorded(connection, hashes)
 
