@@ -11,6 +11,8 @@ from iga_desktop.ui.messages import Messages
 from iga_desktop.ui.tasks import TaskRunner
 from iga_desktop.ui.undo import StoredAction
 
+_UNDO_LIMIT = 100
+
 
 class Session(QObject):
     """The office and year that all pages show. `year` is None while no year is open."""
@@ -37,6 +39,8 @@ class Session(QObject):
         self.tasks = tasks
         self.settings = settings
         self.undo = QUndoStack(self)
+        # Each action holds what it changed; a whole day of them would only fill the memory.
+        self.undo.setUndoLimit(_UNDO_LIMIT)
         """What was stored in this sitting and can be taken back; listen to it by `undo_changed`."""
         # Through the session's own signal: the stack still emits while it is destroyed.
         self.undo.indexChanged.connect(self.undo_changed)
