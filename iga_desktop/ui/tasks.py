@@ -87,6 +87,7 @@ class TaskRunner(QObject):
         self._pools: dict[str, ThreadPoolExecutor] = {}
         self._running: dict[int, _Running] = {}
         self._numbers = count()
+        self._stopped = False
         self._reported.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -119,6 +120,10 @@ class TaskRunner(QObject):
         silently; any other exception is raised in the GUI thread, where it takes the crash path.
         """
         task = Task(title, background=background)
+        if self._stopped:
+            # A timer may still want something while the window goes; nobody is there to see it.
+            task.cancel()
+            return task
         number = next(self._numbers)
         self._running[number] = _Running(task, on_done, on_failed or self._tell, receiver)
         progress = _ThreadProgress(lambda *step: self._reported.emit(number, *step), task.cancel_wanted)
@@ -134,7 +139,8 @@ class TaskRunner(QObject):
             running.task.cancel()
 
     def stop(self) -> None:
-        """Cancel all work and wait until it ended; nothing can be started afterwards."""
+        """Cancel all work and wait until it ended; nothing is started any more afterwards."""
+        self._stopped = True
         self.cancel()
         for pool in self._pools.values():
             pool.shutdown()

@@ -182,3 +182,14 @@ def test_stopping_waits_for_the_work(tasks: TaskRunner) -> None:
     assert finished.is_set()
     assert [task.title for task in started] == ["Menulis"]
     assert started[0].cancelled
+
+
+def test_nothing_is_started_any_more_once_the_runner_was_stopped(qtbot: QtBot, tasks: TaskRunner) -> None:
+    done: list[str] = []
+    tasks.run("Sebelum", lambda _: None, lambda _: None)
+    tasks.stop()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    task = tasks.run("Sesudah", lambda _: done.append("bekerja"), lambda _: done.append("selesai"))
+    assert task.cancelled
+    assert not tasks.busy
+    assert done == []
