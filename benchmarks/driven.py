@@ -1,6 +1,6 @@
 """The real window, driven from a script: it waits in the event loop, as a person would."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
@@ -30,6 +30,9 @@ class _Unattended(Messages):
     def warn(self, text: str) -> None:
         raise RuntimeError(text)
 
+    def warn_of_each(self, text: str, sentences: Sequence[str]) -> None:
+        raise RuntimeError("\n".join([text, *sentences]))
+
     def confirm(self, text: str, action: str) -> bool:  # noqa: ARG002 the base's signature
         return True
 
@@ -38,6 +41,9 @@ class _Unattended(Messages):
 
     def open_file(self, title: str, kinds: str) -> Path | None:  # noqa: ARG002 as above
         return None
+
+    def open_files(self, title: str, kinds: str) -> list[Path]:  # noqa: ARG002 as above
+        return []
 
     def save_file(self, title: str, proposal: str, kinds: str) -> Path | None:  # noqa: ARG002 as above
         return None

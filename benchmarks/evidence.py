@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
@@ -30,9 +31,9 @@ def measure(offices: Offices) -> Iterator[Result]:
     for count in _COUNTS:
         files = _make(offices.folder / f"bukti-{count}", count)
         durable, in_cache, baseline = interleaved(
-            lambda: _timed(offices.folder, files, _take_in),  # noqa: B023 called here
-            lambda: _timed(offices.folder, files, _take_in_unflushed),  # noqa: B023 called here
-            lambda: _timed(offices.folder, files, _copy_and_hash),  # noqa: B023 called here
+            partial(_timed, offices.folder, files, _take_in),
+            partial(_timed, offices.folder, files, _take_in_unflushed),
+            partial(_timed, offices.folder, files, _copy_and_hash),
             runs=_RUNS,
         )
         yield Result(f"evidence: {count} files of 2 MB", durable, baseline, _LIMIT)

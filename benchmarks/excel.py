@@ -5,6 +5,7 @@ from contextlib import closing
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,8 +31,8 @@ def measure(offices: Offices) -> Iterator[Result]:
         sheets = _read_back(target)
         yield compare(
             f"xlsx: recap, {size}",
-            lambda: write_recap_excel(report, target, Progress()),  # noqa: B023 called here
-            lambda: _write_bare(sheets, offices.folder / "polos.xlsx"),  # noqa: B023 called here
+            partial(write_recap_excel, report, target, Progress()),
+            partial(_write_bare, sheets, offices.folder / "polos.xlsx"),
             runs=max(5, runs_for(size) // 2),
             limit=_LIMIT,
         )

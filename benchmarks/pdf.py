@@ -1,6 +1,7 @@
 """The recap as PDF against bare reportlab: LongTables of plain strings, fixed widths, 100 rows each."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from reportlab.platypus import BaseDocTemplate, Frame, LongTable, PageTemplate, TableStyle
@@ -29,8 +30,8 @@ def measure(offices: Offices) -> Iterator[Result]:
         tables = _tables(report)
         yield compare(
             f"pdf: recap, {size}",
-            lambda: write_recap_pdf(report, offices.folder / "rekap.pdf", setup, Progress()),  # noqa: B023 called here
-            lambda: _write_bare(tables, offices.folder / "polos.pdf", setup),  # noqa: B023 called here
+            partial(write_recap_pdf, report, offices.folder / "rekap.pdf", setup, Progress()),
+            partial(_write_bare, tables, offices.folder / "polos.pdf", setup),
             runs=max(5, runs_for(size) // 2),
             limit=_LIMIT,
         )

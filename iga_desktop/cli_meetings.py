@@ -18,6 +18,7 @@ from iga_desktop.cli_parts import (
     whole_number,
 )
 from iga_desktop.domain.meeting import Meeting
+from iga_desktop.formats import local_time
 from iga_desktop.progress import Progress
 from iga_desktop.services import meetings
 
@@ -62,8 +63,8 @@ def _wall_clock(text: str) -> datetime:
 
 
 def _open(options: argparse.Namespace) -> int:
-    now = datetime.now().replace(second=0, microsecond=0)  # noqa: DTZ005 the officer's own clock is meant
     with existing_office(options) as workspace:
+        now = local_time(workspace.clock()).replace(second=0, microsecond=0)
         meeting = meetings.open_meeting(
             workspace,
             Meeting(

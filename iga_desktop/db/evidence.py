@@ -118,11 +118,6 @@ def recorded(connection: Connection, hashes: Iterable[str]) -> set[str]:
     return set(connection.execute(statement).scalars())
 
 
-def all_files(connection: Connection) -> dict[str, int]:
-    """Give the size in bytes of every recorded file by its hash."""
-    return {row.sha256: row.size for row in connection.execute(select(evidence_file))}
-
-
 def pieces_of(connection: Connection, sha256: str) -> tuple[Evidence, ...]:
     """Give the evidence whose bytes are those of *sha256*, removed pieces too."""
     return _fetch(connection, _ALL.where(evidence.c.sha256 == sha256))

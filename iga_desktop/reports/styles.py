@@ -53,7 +53,6 @@ def _style(name: str, font: str, size: float, leading: float, **more: object) ->
 
 BODY = _style("body", fonts.REGULAR, 9, 12)
 NOTE = _style("note", fonts.REGULAR, 7.5, 10)
-LABEL = _style("label", fonts.REGULAR, 8.5, 11)
 SECTION = _style("section", fonts.BOLD, 10.5, 14, spaceBefore=12, spaceAfter=4)
 TITLE = _style("title", fonts.BOLD, 12.5, 16, alignment=TA_CENTER)
 SUBTITLE = _style("subtitle", fonts.REGULAR, 9.5, 13, alignment=TA_CENTER)

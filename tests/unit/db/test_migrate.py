@@ -86,7 +86,7 @@ def content(path: Path) -> dict[tuple[str, str], list[object]]:
         return {
             (table, column): [
                 value
-                for (value,) in database.execute(f'SELECT "{column}" FROM "{table}"')  # noqa: S608
+                for (value,) in database.execute(f'SELECT "{column}" FROM "{table}"')  # noqa: S608 names from the schema
             ]
             for (table,) in tables
             for _, column, *_ in database.execute(f'PRAGMA table_info("{table}")').fetchall()

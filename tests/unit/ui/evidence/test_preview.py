@@ -291,7 +291,7 @@ def test_what_cannot_be_shown_is_told(
 def test_a_password_is_told(
     qtbot: QtBot, desk: Desk, opened: DocumentPreview, letter: Path, tmp_path: Path
 ) -> None:
-    opened.show_file(write_pdf(tmp_path / "sandi.pdf", (RED,), password="rahasia"), "pdf")  # noqa: S106
+    opened.show_file(write_pdf(tmp_path / "sandi.pdf", (RED,), password="rahasia"), "pdf")  # noqa: S106 no secret
     settle(qtbot, desk)
     assert "dilindungi kata sandi" in opened.view.sentence.text()
     assert opened.view.image.isNull()
