@@ -70,6 +70,10 @@ class SpdRow:
     mandatory: bool
     level_texts: tuple[str, str, str]
 
+    def level_text(self, level: int) -> str:
+        """Give the guideline's words for *level* (0-3)."""
+        return self.level_texts[level - 1] if level else LEVEL_ZERO_TEXT
+
 
 @dataclass(frozen=True, slots=True)
 class Category:

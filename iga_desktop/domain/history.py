@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-KINDS: Mapping[str, str] = {"opd": "Perangkat daerah"}
+KINDS: Mapping[str, str] = {"opd": "Perangkat daerah", "spd": "SPD"}
 """What people read for a subject where its capitalized word does not say it."""
 
 

@@ -21,7 +21,7 @@ class ReportedInnovation:
 
 
 @dataclass(frozen=True, slots=True)
-class SpdLine:
+class SpdShare:
     """One SPD row's share of the SPD score."""
 
     row: SpdRow
@@ -37,7 +37,7 @@ class SpdLine:
 class IndexSheet:
     """A projected index that explains itself; all figures exact, `index` as shown."""
 
-    spd_lines: tuple[SpdLine, ...]
+    spd_lines: tuple[SpdShare, ...]
     innovation_count: int
     maturity_sum: Decimal
     divisor: int
@@ -58,9 +58,14 @@ class IndexSheet:
         return self.maturity_sum / self.divisor
 
     @property
+    def points(self) -> Decimal:
+        """SPD, mean maturity and quantity together, at most 250."""
+        return self.spd_score + self.mean_maturity + self.quantity_score
+
+    @property
     def index(self) -> Decimal:
         """The index in percent, two decimals, rounded half up."""
-        return _index(self.spd_score, self.mean_maturity, self.quantity_score, self.total_maximum)
+        return _index(self.points, self.total_maximum)
 
 
 def project(
@@ -80,7 +85,7 @@ def project(
         if level not in range(MAXIMUM_LEVEL + 1):
             raise ValueError(f"level {level} of SPD row {code} is outside 0-3")
 
-    spd_lines = tuple(SpdLine(row, spd_levels.get(row.code, 0)) for row in guideline.spd_rows)
+    spd_lines = tuple(SpdShare(row, spd_levels.get(row.code, 0)) for row in guideline.spd_rows)
     spd_score = sum((line.points for line in spd_lines), Decimal(0))
     count = len(innovations)
     maturity_sum = sum((innovation.score for innovation in innovations), Decimal(0))
@@ -99,12 +104,31 @@ def project(
         basic_affairs_needed=guideline.basic_affairs_needed,
         quantity_score=quantity,
         total_maximum=total,
-        category=guideline.category_of(_index(spd_score, maturity_sum / divisor, quantity, total)),
+        category=guideline.category_of(_index(spd_score + maturity_sum / divisor + quantity, total)),
     )
 
 
-def _index(spd: Decimal, mean_maturity: Decimal, quantity: Decimal, total: Decimal) -> Decimal:
-    return shown((spd + mean_maturity + quantity) / total * 100)
+@dataclass(frozen=True, slots=True)
+class NextCategory:
+    """The category above the present one, and how far it is: in index percent and in points of 250."""
+
+    category: Category
+    distance: Decimal
+    points: Decimal
+
+
+def next_category(sheet: IndexSheet, guideline: Guideline) -> NextCategory | None:
+    """Give the category above that of *sheet*, None at the highest. The distance is from the shown index."""
+    above = [category for category in guideline.categories if category.lower > sheet.index]
+    if not above:
+        return None
+    nearest = min(above, key=lambda category: category.lower)
+    distance = nearest.lower - sheet.index
+    return NextCategory(nearest, distance, distance * sheet.total_maximum / 100)
+
+
+def _index(points: Decimal, total: Decimal) -> Decimal:
+    return shown(points / total * 100)
 
 
 def _covered(basic: Iterable[str], innovations: Sequence[ReportedInnovation]) -> tuple[str, ...]:

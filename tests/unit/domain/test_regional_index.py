@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.guideline_toml import load
-from iga_desktop.domain.regional_index import ReportedInnovation, project
+from iga_desktop.domain.regional_index import ReportedInnovation, next_category, project
 
 from .conftest import shipped_text
 
@@ -73,6 +73,40 @@ def test_intersecting_affairs_count_for_coverage() -> None:
 def test_nothing_reported_cannot_be_assessed() -> None:
     sheet = project({}, [], ALL[2026])
     assert (str(sheet.index), sheet.category.name) == ("0.00", "Tidak Dapat Dinilai")
+
+
+def test_the_next_category_is_told_from_the_shown_index() -> None:
+    """40 SPD points and 8 innovations of 80 are 38.55; 40.01 begins the next, 1.46% of 250 points above."""
+    rules = ALL[2026]
+    above = next_category(project(spd_levels(rules, 40), innovations(rules, 8, 80, 5), rules), rules)
+    assert above is not None
+    assert (above.category.name, above.distance, above.points) == (
+        "Inovatif",
+        Decimal("1.46"),
+        Decimal("3.65"),
+    )
+
+
+def test_above_the_highest_category_is_none() -> None:
+    rules = ALL[2025]
+    assert (
+        next_category(project(spd_levels(rules, 42), innovations(rules, 102, 100, 6), rules), rules) is None
+    )
+
+
+@given(st.sampled_from(sorted(ALL)), st.integers(0, 63), st.integers(0, 230), st.integers(0, 111))
+def test_no_category_lies_between_an_index_and_the_next_one(
+    year: int, spd: int, count: int, score: int
+) -> None:
+    rules = ALL[year]
+    sheet = project(spd_levels(rules, spd), innovations(rules, count, score, 6), rules)
+    above = next_category(sheet, rules)
+    if above is None:
+        assert sheet.category == max(rules.categories, key=lambda category: category.upper)
+    else:
+        assert sheet.category.upper + Decimal("0.01") == above.category.lower
+        assert rules.category_of(sheet.index + above.distance) == above.category
+        assert above.points == above.distance * Decimal("2.5")
 
 
 @pytest.mark.parametrize("levels", [{"99": 1}, {"5a": 4}, {"5a": -1}])
