@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, exists, func, insert, or_, select, text, update
+from sqlalchemy import Connection, delete, exists, func, insert, or_, select, text, union, update
 from sqlalchemy.exc import IntegrityError
 
 from iga_desktop.db.offices import missing_levels
@@ -15,6 +15,7 @@ from iga_desktop.db.schema import (
     innovation,
     meeting,
     reporting_year,
+    spd_evidence,
     year_indicator,
 )
 from iga_desktop.domain.guideline import Guideline
@@ -60,8 +61,8 @@ def unproven_sendings(connection: Connection) -> Sequence[str]:
 
 def known_files(connection: Connection) -> dict[str, int | None]:
     """Give every hash that a record names: with its size in bytes, or None where its own record is lost."""
-    used = select(evidence.c.sha256).where(evidence.c.sha256.is_not(None)).distinct()
-    files = {str(sha256): None for sha256 in connection.execute(used).scalars()}
+    used = union(select(evidence.c.sha256), select(spd_evidence.c.sha256))
+    files = {str(sha256): None for sha256 in connection.execute(used).scalars() if sha256 is not None}
     return files | {row.sha256: row.size for row in connection.execute(select(evidence_file))}
 
 

@@ -19,16 +19,22 @@ _ALL = (
 
 
 @dataclass(frozen=True, slots=True)
-class NewEvidence:
+class NewPiece:
     """What is to be recorded: a file by hash, size in bytes and kind, or a link."""
 
-    number: int
     name: str
     sha256: str | None = None
     size: int = 0
     kind: str = ""
     link: str = ""
-    letter: Letter = Letter()
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvidence:
+    """A piece that is to become evidence of indicator `number`, in the place of evidence `replaces`."""
+
+    number: int
+    piece: NewPiece
     replaces: int | None = None
 
 
@@ -63,26 +69,30 @@ def _evidence(row: Row[Any]) -> Evidence:
     )
 
 
+def record_files(connection: Connection, pieces: Iterable[NewPiece]) -> None:
+    """Let the files among *pieces* be on record, each content once."""
+    files = {piece.sha256: piece for piece in pieces if piece.sha256 is not None}
+    if files:
+        connection.execute(
+            insert_or_keep(evidence_file).on_conflict_do_nothing(),
+            [{"sha256": key, "size": piece.size, "kind": piece.kind} for key, piece in files.items()],
+        )
+
+
 def add(
     connection: Connection, innovation_id: int, new: Sequence[NewEvidence], at: datetime
 ) -> tuple[Evidence, ...]:
     """Record *new* evidence of an innovation and give it back with its ids."""
-    files = {entry.sha256: entry for entry in new if entry.sha256 is not None}
-    if files:
-        connection.execute(
-            insert_or_keep(evidence_file).on_conflict_do_nothing(),
-            [{"sha256": key, "size": entry.size, "kind": entry.kind} for key, entry in files.items()],
-        )
+    record_files(connection, [entry.piece for entry in new])
     ids = connection.execute(
         insert(evidence).returning(evidence.c.id, sort_by_parameter_order=True),
         [
             {
                 "innovation_id": innovation_id,
                 "number": entry.number,
-                "sha256": entry.sha256,
-                "link": entry.link,
-                "name": entry.name,
-                **_letter_values(entry.letter),
+                "sha256": entry.piece.sha256,
+                "link": entry.piece.link,
+                "name": entry.piece.name,
                 "added_at": at,
                 "replaces": entry.replaces,
             }

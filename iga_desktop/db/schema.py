@@ -265,6 +265,115 @@ follow_up = Table(
 )
 """A decision of a meeting and what follows from it; `subject_name` keeps whom it concerned."""
 
+spd_level = Table(
+    "spd_level",
+    metadata,
+    Column("year", ForeignKey("reporting_year.year", ondelete="CASCADE"), primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("claim", Integer),
+    Column("verified", Integer, nullable=False, server_default="0"),
+    _text("note"),
+    CheckConstraint("code <> ''", name="code"),
+    CheckConstraint("claim IS NULL OR claim BETWEEN 0 AND 3", name="claim"),
+    CheckConstraint("verified BETWEEN 0 AND 3", name="verified"),
+)
+"""What is recorded of the rows of the regency's own capacity; a row without a record stands at 0."""
+
+spd_evidence = Table(
+    "spd_evidence",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("year", ForeignKey("reporting_year.year"), nullable=False),
+    Column("code", Text, nullable=False),
+    Column("sha256", ForeignKey("evidence_file.sha256"), index=True),
+    _text("link"),
+    Column("name", Text, nullable=False),
+    _text("note"),
+    Column("added_at", DateTime, nullable=False),
+    Column("removed_at", DateTime),
+    CheckConstraint("(sha256 IS NULL) <> (link = '')", name="file_or_link"),
+    Index(None, "year", "code", "removed_at"),
+)
+"""Evidence of an SPD row; never deleted, only marked as removed."""
+
+index_record = Table(
+    "index_record",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, CheckConstraint("kind IN ('hasil', 'perkiraan')", name="kind"), nullable=False),
+    Column("low_hundredths", Integer),
+    Column("high_hundredths", Integer),
+    _text("predicate"),
+    _text("award"),
+    _text("source"),
+    CheckConstraint(
+        "(low_hundredths IS NULL) = (high_hundredths IS NULL) AND (low_hundredths IS NULL "
+        "OR (0 <= low_hundredths AND low_hundredths <= high_hundredths))",
+        name="range",
+    ),
+)
+"""The index as it was announced or is expected; of years long before the office used the program too."""
+
+index_rank = Table(
+    "index_rank",
+    metadata,
+    Column("year", ForeignKey("index_record.year", ondelete="CASCADE"), primary_key=True),
+    Column("order_number", Integer, primary_key=True, autoincrement=False),
+    Column("group_name", Text, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("of_count", Integer),
+    CheckConstraint("group_name <> ''", name="group_name"),
+    CheckConstraint("rank >= 1 AND (of_count IS NULL OR of_count >= rank)", name="rank"),
+)
+
+effort = Table(
+    "effort",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("days", Integer),
+    CheckConstraint("level BETWEEN 0 AND 3", name="level"),
+    CheckConstraint("days IS NULL OR days BETWEEN 0 AND 999", name="days"),
+)
+"""Where the office's own estimate departs from the shipped one; without `days` a step cannot be done."""
+
+plan_setting = Table(
+    "plan_setting",
+    metadata,
+    Column(
+        "year",
+        ForeignKey("reporting_year.year", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("starts_on", Date),
+    Column("deadline_on", Date),
+    Column("working_days", Integer),
+    CheckConstraint("working_days IS NULL OR working_days BETWEEN 0 AND 100000", name="working_days"),
+)
+
+plan_lock = Table(
+    "plan_lock",
+    metadata,
+    Column("innovation_id", ForeignKey("innovation.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+)
+"""Indicators that a plan leaves as they are."""
+
+scenario = Table(
+    "scenario",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("year", ForeignKey("reporting_year.year"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("definition", Text, nullable=False),
+    Column("updated_at", DateTime, nullable=False),
+    UniqueConstraint("year", "name_key"),
+    CheckConstraint("name_key <> ''", name="named"),
+)
+"""A what-if of a year; `definition` is JSON."""
+
 change = Table(
     "change",
     metadata,
