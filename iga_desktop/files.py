@@ -20,6 +20,11 @@ class FileInUse(EnvironmentProblem):
         )
 
 
+def allowed_name(name: str) -> str:
+    """Give a file's *name* without the characters that Windows allows in none."""
+    return "".join(letter for letter in name if letter not in '<>:"/\\|?*')
+
+
 def free_name(target: Path) -> Path:
     """Give a name like "Rekap (2).xlsx" beside *target* that no file has yet."""
     number = 2

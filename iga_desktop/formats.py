@@ -23,6 +23,9 @@ MONTHS = (
 )
 _WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _TO_INDONESIAN = str.maketrans({",": ".", ".": ",", "-": "\u2212"})
+_WITH_THOUSANDS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?", re.ASCII)
+_WITHOUT_THOUSANDS = re.compile(r"\d+([.,]\d+)?", re.ASCII)
+_MISPLACED_POINT = re.compile(r"\.\d{3}$", re.ASCII)
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _KIBIBYTE, _MEBIBYTE = 1 << 10, 1 << 20
 NOTHING = "\u2013"
@@ -39,10 +42,28 @@ def score_text(value: Decimal | None) -> str:
     return NOTHING if value is None else f"{shown(value):,}".translate(_TO_INDONESIAN)
 
 
+def read_figure(text: str) -> Decimal:
+    """Give the figure that people wrote as 55,79 or 55.79 or 1.234,5; spaces do not matter.
+
+    A point before exactly three last digits parts thousands: 1.234 is 1234.
+
+    Raises:
+        ValueError: *text* is none, or has a sign or an exponent, or its points part no thousands (0.125).
+    """
+    tidy = "".join(text.split())
+    if _WITH_THOUSANDS.fullmatch(tidy):
+        return Decimal(tidy.replace(".", "").replace(",", "."))
+    if _WITHOUT_THOUSANDS.fullmatch(tidy) and not _MISPLACED_POINT.search(tidy):
+        return Decimal(tidy.replace(",", "."))
+    raise ValueError(f"{text!r} is no figure")
+
+
 def gap_text(value: Decimal) -> str:
-    """Give a difference with its sign: +4,00 or \u22123,00 or 0,00."""
-    sign = "+" if value > 0 else ""
-    return sign + score_text(value)
+    """Give a difference with its sign: +4,00 or \u22123,00; what is shown as nothing has none: 0,00."""
+    figure = shown(value)
+    if not figure:
+        return score_text(abs(figure))
+    return ("+" if figure > 0 else "") + score_text(figure)
 
 
 def size_text(size: int) -> str:

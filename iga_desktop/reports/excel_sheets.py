@@ -65,7 +65,11 @@ def append_figures(sheet: Any, headings: Sequence[str], rows: Iterable[tuple[Any
         sheet.append([named, *(_figure(sheet, value) for value in values)])
 
 
-def _figure(sheet: Any, value: int | Decimal | date | None) -> Any:
+def _figure(sheet: Any, value: int | Decimal | date | str | None) -> Any:
+    if isinstance(value, str):
+        worded = text_cell(sheet, value, _FIGURE, Alignment(horizontal="right"))
+        worded.border = BOX
+        return worded
     cell = WriteOnlyCell(sheet, value)
     cell.font, cell.border = _FIGURE, BOX
     cell.number_format = SCORE if isinstance(value, Decimal) else DATE if isinstance(value, date) else COUNT

@@ -23,20 +23,24 @@ def reserve_footer(report: Headed, canvas: Any, _document: Any) -> None:
 
 
 def number_pages(width: float) -> Any:
-    """Give the flowable that, as the last of its story, numbers all pages; *width* of the text in points."""
+    """Give the flowable that numbers the pages up to its own; *width* of the text in points.
 
-    def number(macro: Any) -> None:
+    It comes last in its story. A story of several papers has one at the end of each, which counts the pages
+    since the one before.
+    """
+
+    def number_own(macro: Any) -> None:
         canvas = macro.canv
-        total = canvas.getPageNumber()
-        for page in range(1, total + 1):
+        pages = [page for page in range(1, canvas.getPageNumber() + 1) if not canvas.hasForm(_name(page))]
+        for number, page in enumerate(pages, 1):
             canvas.beginForm(_name(page))
             canvas.setFont(fonts.REGULAR, styles.FOOTER_SIZE)
             canvas.setFillColor(styles.MUTED)
-            text = f"Halaman {page} dari {total}"
+            text = f"Halaman {number} dari {len(pages)}"
             canvas.drawRightString(styles.BINDING + width, styles.FOOTER_Y, text)
             canvas.endForm()
 
-    return CallerMacro(drawCallable=number)
+    return CallerMacro(drawCallable=number_own)
 
 
 def _name(page: int) -> str:

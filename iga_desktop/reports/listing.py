@@ -1,4 +1,4 @@
-"""Rows handed out as a workbook of one sheet, to be worked on further; not a paper of the office."""
+"""Rows handed out as a workbook of one sheet, to be worked on further."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,12 +10,14 @@ from openpyxl.utils import get_column_letter
 
 from iga_desktop.files import replacing
 from iga_desktop.progress import Progress
+from iga_desktop.reports.dataset import Headed
 from iga_desktop.reports.excel_table import (
     HEADING_HEIGHT,
     ExcelColumn,
     T,
     append_rows,
     heading_cells,
+    set_up_print,
     set_widths,
 )
 from iga_desktop.reports.steps import Steps
@@ -23,12 +25,16 @@ from iga_desktop.reports.steps import Steps
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[T]):
-    """A sheet: its name and columns, the cell at which scrolling begins, and what writing it is called."""
+    """A sheet: its name and columns, the cell at which scrolling begins, and what writing it is called.
+
+    With `paper` it is printed as a paper of the office, without it as Excel does by itself.
+    """
 
     sheet: str
     columns: Sequence[ExcelColumn[T]]
     freeze: str
     task: str
+    paper: Headed | None = None
 
 
 def write_listing(
@@ -47,6 +53,8 @@ def write_listing(
         workbook = Workbook(write_only=True)
         try:
             sheet = workbook.create_sheet(listing.sheet)
+            if listing.paper is not None:
+                set_up_print(sheet, listing.paper, listing.sheet, heading_row=1)
             set_widths(sheet, columns)
             sheet.freeze_panes = listing.freeze
             sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{total + 1}"

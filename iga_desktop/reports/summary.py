@@ -7,7 +7,8 @@ from reportlab.platypus import Table
 
 from iga_desktop.formats import count_text, score_text
 from iga_desktop.reports import fonts, styles
-from iga_desktop.reports.charts import ChartPalette, score_distribution
+from iga_desktop.reports.charts.content import ChartPalette
+from iga_desktop.reports.charts.distribution import score_distribution
 from iga_desktop.reports.dataset import Figure, RecapReport
 
 _LABEL, _VALUE, _GAP = 39 * mm, 18 * mm, 7 * mm
@@ -23,7 +24,7 @@ def summary(report: RecapReport, width: float, *, landscape: bool) -> Any:
     row = max(_LOWEST_ROW, _CHART_HEIGHT / len(columns[0]))
     height = row * len(columns[0])
     figures_width = len(columns) * (_LABEL + _VALUE + _GAP)
-    chart = score_distribution(report.recap, width - figures_width, height, ChartPalette())
+    chart = score_distribution(report.recap, width - figures_width, height, ChartPalette()).drawing
     return Table(
         [[*(_figures(column, row) for column in columns), chart]],
         colWidths=[*[_LABEL + _VALUE + _GAP] * len(columns), width - figures_width],

@@ -9,11 +9,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from iga_desktop.db import checks, evidence, innovations
+from sqlalchemy import Connection
+
+from iga_desktop.db import checks, evidence, innovations, spd
 from iga_desktop.db.evidence_store import EvidenceStore
 from iga_desktop.errors import EnvironmentProblem
 from iga_desktop.progress import Progress
-from iga_desktop.services.evidence import evidence_kinds
+from iga_desktop.services.evidence_intake import evidence_kinds
 from iga_desktop.services.workspace import Workspace
 
 _LOST, _DAMAGED, _UNREADABLE = "hilang", "rusak", "tidak dapat dibaca"
@@ -129,17 +131,22 @@ def _brought_back(store: EvidenceStore, candidate: Path, sha256: str, progress: 
 def _tell(workspace: Workspace, sha256: str, wrong: str, *, mended: bool) -> Iterator[Finding]:
     remedy = "dipulihkan" if mended else _REMEDIES[wrong]
     with workspace.reading() as connection:
-        pieces = evidence.pieces_of(connection, sha256)
-        owners = {piece.innovation_id: innovations.fetch(connection, piece.innovation_id) for piece in pieces}
-    for piece in pieces:
-        owner = owners[piece.innovation_id]
-        whose = f'inovasi "{owner.profile.name}"' if owner else "inovasi yang sudah dihapus"
-        yield Finding(
-            f'Isi bukti "{piece.name}" ({whose}, indikator {piece.number}) {wrong}; {remedy}.', mended
-        )
-    if not pieces:
+        uses = list(_uses(connection, sha256))
+    for name, whose in uses:
+        yield Finding(f'Isi bukti "{name}" ({whose}) {wrong}; {remedy}.', mended)
+    if not uses:
         remedy = "dipulihkan" if mended else "pulihkan dari cadangan"
         yield Finding(f"Isi berkas {sha256[:12]} (tidak dipakai bukti mana pun) {wrong}; {remedy}.", mended)
+
+
+def _uses(connection: Connection, sha256: str) -> Iterator[tuple[str, str]]:
+    """Give each name under which the bytes are evidence, with what they are evidence of (Indonesian)."""
+    for piece in evidence.pieces_of(connection, sha256):
+        owner = innovations.fetch(connection, piece.innovation_id)
+        whose = f'inovasi "{owner.profile.name}"' if owner else "inovasi yang sudah dihapus"
+        yield piece.name, f"{whose}, indikator {piece.number}"
+    for proof in spd.pieces_of(connection, sha256):
+        yield proof.name, f"baris SPD {proof.code} tahun {proof.year}"
 
 
 def _mend_records(workspace: Workspace, unsound: Collection[str]) -> Iterator[Finding]:
@@ -158,7 +165,7 @@ def _mend_records(workspace: Workspace, unsound: Collection[str]) -> Iterator[Fi
         for sha256, size in resized.items():
             checks.correct_size(connection, sha256, size)
         for sha256, size in again.items():
-            named = (kinds.of_name(piece.name) for piece in evidence.pieces_of(connection, sha256))
+            named = (kinds.of_name(name) for name, _ in _uses(connection, sha256))
             if kind := next(filter(None, named), None):
                 checks.record_again(connection, sha256, size, kind.code)
                 made += 1

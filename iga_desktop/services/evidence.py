@@ -1,8 +1,4 @@
-"""Adding, replacing and removing the evidence behind a level.
-
-Bytes are copied into the store before the record is written and put in their place after it: at every
-moment a record has its bytes, and bytes without a record are swept away at the next start.
-"""
+"""Adding, replacing and removing the evidence behind a level."""
 
 import shutil
 import stat
@@ -12,21 +8,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import Connection
 
 from iga_desktop.db import evidence
-from iga_desktop.db.evidence import NewEvidence
-from iga_desktop.db.evidence_batch import Batch
+from iga_desktop.db.evidence import NewEvidence, NewPiece
 from iga_desktop.db.history import record
 from iga_desktop.domain.evidence import Evidence, Letter
 from iga_desktop.domain.verification import Decision, DeskChange, IndicatorState
-from iga_desktop.errors import EnvironmentProblem, UserError
-from iga_desktop.exchange.evidence_files import Kind, Kinds, check_link, load_kinds
+from iga_desktop.errors import UserError
+from iga_desktop.exchange.evidence_files import check_link
 from iga_desktop.formats import date_text
-from iga_desktop.paths import resources
 from iga_desktop.progress import Progress
 from iga_desktop.services.desk import Desk, fetch_desk, history_entry, write_change
+from iga_desktop.services.evidence_intake import evidence_kinds as evidence_kinds
+from iga_desktop.services.evidence_intake import taken_in
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import author
 
@@ -51,11 +48,6 @@ class Added:
     refusals: tuple[str, ...]
 
 
-def evidence_kinds() -> Kinds:
-    """Give the kinds of file that can be evidence, with their limits."""
-    return load_kinds(resources() / "evidence" / "kinds.toml")
-
-
 def add_files(
     workspace: Workspace, innovation_id: int, files: Sequence[Incoming], progress: Progress
 ) -> Added:
@@ -65,50 +57,17 @@ def add_files(
         UserError: the innovation is gone. EnvironmentProblem: a file cannot be read or the store not be
             written. Cancelled: the officer cancelled. In each case nothing was added.
     """
-    kinds = evidence_kinds()
-    new: list[NewEvidence] = []
-    refusals: list[str] = []
-    with workspace.evidence.batch() as batch:
-        for done, file in enumerate(files):
-            progress.report(done, len(files), file.path.name)
-            progress.raise_if_cancelled()
-            try:
-                kind = _kind_of(file.path, kinds)
-            except UserError as problem:
-                refusals.append(str(problem))
-                continue
-            try:
-                new.append(_taken(batch, file, kind, kinds, progress))
-            except EnvironmentProblem:
-                raise
-            except UserError as problem:
-                # It was exchanged for something else since it was looked at.
-                refusals.append(str(problem))
-        progress.report(len(files), len(files), "Menyimpan bukti")
-        batch.seal()
-        progress.raise_if_cancelled()
-        with workspace.writing() as connection:
-            now = fetch_desk(connection, innovation_id)
-            fresh, doubles = _without_doubles(now, new)
-            change, pieces = _record(connection, workspace, now, fresh)
-        batch.place()
+    with taken_in(workspace, [file.path for file in files], progress) as (connection, taken):
+        new = [
+            NewEvidence(file.number, piece, file.replaces)
+            for file, piece in zip(files, taken, strict=True)
+            if isinstance(piece, NewPiece)
+        ]
+        now = fetch_desk(connection, innovation_id)
+        fresh, doubles = _without_doubles(now, new)
+        change, pieces = _record(connection, workspace, now, fresh)
+    refusals = [sentence for sentence in taken if isinstance(sentence, str)]
     return Added(change, pieces, (*refusals, *doubles))
-
-
-def _kind_of(file: Path, kinds: Kinds) -> Kind:
-    if any("\ud800" <= character <= "\udfff" for character in file.name):
-        raise UserError(
-            f"Berkas {file.name!a} tidak ditambahkan: namanya memuat tanda yang rusak. "
-            "Ganti nama berkas itu, lalu coba lagi."
-        )
-    return kinds.check(file)
-
-
-def _taken(batch: Batch, file: Incoming, kind: Kind, kinds: Kinds, progress: Progress) -> NewEvidence:
-    stored = batch.take(file.path, progress, lambda copy: kinds.check(copy, file.path))
-    return NewEvidence(
-        file.number, file.path.name, stored.sha256, stored.size, kind.code, replaces=file.replaces
-    )
 
 
 def _without_doubles(now: Desk, new: Sequence[NewEvidence]) -> tuple[list[NewEvidence], list[str]]:
@@ -120,15 +79,16 @@ def _without_doubles(now: Desk, new: Sequence[NewEvidence]) -> tuple[list[NewEvi
     for entry in new:
         if entry.replaces is not None and entry.replaces not in counting:
             sentences.append(
-                f"Berkas {entry.name} tidak ditambahkan: bukti yang hendak diganti sudah diganti atau "
+                f"Berkas {entry.piece.name} tidak ditambahkan: bukti yang hendak diganti sudah diganti atau "
                 "dihapus."
             )
-        elif (entry.number, entry.sha256) in known:
+        elif (entry.number, entry.piece.sha256) in known:
             sentences.append(
-                f"Berkas {entry.name} tidak ditambahkan: isinya sudah ada pada indikator {entry.number}."
+                f"Berkas {entry.piece.name} tidak ditambahkan: isinya sudah ada pada indikator "
+                f"{entry.number}."
             )
         else:
-            known.add((entry.number, entry.sha256))
+            known.add((entry.number, entry.piece.sha256))
             fresh.append(entry)
     return fresh, sentences
 
@@ -146,7 +106,7 @@ def add_link(
         now = fetch_desk(connection, innovation_id)
         if any(piece.link == address for piece in now.evidence_of(number)):
             raise UserError(f"Tautan itu sudah ada pada indikator {number}. Tidak ada data yang berubah.")
-        entry = NewEvidence(number, address, link=address, replaces=replaces)
+        entry = NewEvidence(number, NewPiece(address, link=address), replaces)
         change, pieces = _record(connection, workspace, now, [entry])
     return Added(change, pieces, ())
 
@@ -194,7 +154,17 @@ def _letter_words(letter: Letter) -> Mapping[str, str | None]:
     }
 
 
-def file_of(workspace: Workspace, piece: Evidence) -> Path:
+class StoredPiece(Protocol):
+    """A piece of evidence, of whatever it is, under its original name; a link has no `sha256`."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def sha256(self) -> str | None: ...
+
+
+def file_of(workspace: Workspace, piece: StoredPiece) -> Path:
     """Give where the bytes of a file lie in the store: to be read, never to be handed out.
 
     Raises:
@@ -209,7 +179,7 @@ def file_of(workspace: Workspace, piece: Evidence) -> Path:
     return path
 
 
-def copy_for_opening(workspace: Workspace, piece: Evidence) -> Path:
+def copy_for_opening(workspace: Workspace, piece: StoredPiece) -> Path:
     """Give a read-only copy under its original name for another program.
 
     Raises:

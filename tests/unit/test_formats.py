@@ -2,6 +2,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from iga_desktop import formats
 
@@ -16,6 +18,40 @@ def test_scores(value: str, text: str) -> None:
 
 def test_no_figure_is_a_dash() -> None:
     assert formats.score_text(None) == formats.date_text(None) == "\u2013"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("55,79", "55.79"),
+        ("55.79", "55.79"),
+        ("0.5", "0.5"),
+        ("0,125", "0.125"),
+        ("12.3456", "12.3456"),
+        ("100", "100"),
+        ("1.234", "1234"),
+        ("1.234,5", "1234.5"),
+        ("12.345.678,90", "12345678.9"),
+        (" 1 234,50 ", "1234.5"),
+    ],
+)
+def test_figures_are_read_as_they_are_written_here(text: str, figure: str) -> None:
+    assert formats.read_figure(text) == Decimal(figure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "lima", "nan", "inf", "Infinity", "1e3", "-5", "+5", "5,", ",5", "1,2,3", "1.23.456", "12.34,5",
+     "1234.567", "1234.567,8", "0.125", "1_000", "\u0661\u0662"],
+)  # fmt: skip
+def test_what_is_no_figure_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is no figure"):
+        formats.read_figure(text)
+
+
+@given(st.decimals(0, 9999, places=2))
+def test_a_score_is_read_as_it_is_shown(score: Decimal) -> None:
+    assert formats.read_figure(formats.score_text(score)) == score
 
 
 @pytest.mark.parametrize(("value", "text"), [("4", "+4,00"), ("-3", "\u22123,00"), ("0", "0,00")])

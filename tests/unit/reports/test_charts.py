@@ -1,4 +1,3 @@
-import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -7,32 +6,44 @@ import pytest
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
-from reportlab.graphics.shapes import Line, String
+from reportlab.graphics.shapes import Path, String
 
-from iga_desktop.domain.readiness import Thresholds
-from iga_desktop.reports.charts import ChartPalette, as_svg, score_distribution
+from iga_desktop.domain.readiness import Readiness, Thresholds
+from iga_desktop.reports.charts.chart import as_svg
+from iga_desktop.reports.charts.content import ChartPalette
+from iga_desktop.reports.charts.distribution import score_distribution
 from iga_desktop.reports.dataset import RecapReport
+from tests.unit.reports.chart_checks import check_readable, texts
 
 Builder = Callable[..., RecapReport]
-SVG = "{http://www.w3.org/2000/svg}"
-
-
-def _texts(svg: bytes) -> list[str]:
-    return [(node.text or "").strip() for node in ET.fromstring(svg).iter(f"{SVG}text")]  # noqa: S314 - our own
 
 
 def test_bars_carry_their_counts_and_lines_their_names(build_report: Builder) -> None:
-    texts = _texts(as_svg(score_distribution(build_report(12).recap, 300, 120, ChartPalette())))
-    assert "Batas kirim 100,00" in texts
-    assert "Batas pantau 90,00" in texts
-    assert "Banyaknya inovasi menurut nilai terverifikasi (poin)" in texts
-    counts = texts[: texts.index("Batas kirim 100,00")]
-    # 12 scores in five bars of two: 100, 99.99, 90, 89.99, 111 and 104.5 twice each.
-    assert counts.count("2") == 6
+    shown = texts(score_distribution(build_report(12).recap, 300, 120, ChartPalette()))
+    assert "Batas kirim 100,00" in shown
+    assert "Batas pantau 90,00" in shown
+    assert "Banyaknya inovasi menurut nilai terverifikasi (poin)" in shown
+    # 12 scores in six bars of two: 100, 99.99, 90, 89.99, 111 and 104.5 twice each.
+    assert shown.count("2") == 6
+
+
+def test_marks_and_table_tell_what_the_bars_show(build_report: Builder) -> None:
+    recap = build_report(102).recap
+    chart = score_distribution(recap, 300, 120, ChartPalette())
+
+    assert "98,00 sampai 99,99 poin: 17 inovasi (17 proses)" in [mark.text for mark in chart.marks]
+    assert chart.table.headings[:3] == ("Nilai (poin)", "Jumlah", "Siap kirim")
+    ready = sum(int(row[2]) for row in chart.table.rows)
+    assert (len(chart.marks), ready) == (len(chart.table.rows), recap.count(Readiness.READY))
+    assert [chart.table.is_figures(column) for column in range(5)] == [False, True, True, True, True]
+    assert chart.description == (
+        "Sebaran nilai 102 inovasi: 51 siap kirim, 34 proses, 17 di bawah batas pantau. "
+        "Nilai terendah 89,99, tertinggi 111,00."
+    )
 
 
 def test_text_names_the_applications_font(build_report: Builder) -> None:
-    svg = as_svg(score_distribution(build_report(3).recap, 300, 120, ChartPalette())).decode()
+    svg = as_svg(score_distribution(build_report(3).recap, 300, 120, ChartPalette()).drawing).decode()
     assert "font-family: Open Sans" in svg
     assert "OpenSans" not in svg
     assert "Helvetica" not in svg
@@ -40,7 +51,7 @@ def test_text_names_the_applications_font(build_report: Builder) -> None:
 
 def test_colours_come_from_the_palette(build_report: Builder) -> None:
     palette = ChartPalette(ready="#FF0000", in_progress="#00FF00", below_watch="#0000FF", text="#FFFF00")
-    svg = as_svg(score_distribution(build_report(12).recap, 300, 120, palette)).decode()
+    svg = as_svg(score_distribution(build_report(12).recap, 300, 120, palette).drawing).decode()
     for colour in ("100%,0%,0%", "0%,100%,0%", "0%,0%,100%", "100%,100%,0%"):
         assert f"fill: rgb({colour})" in svg
 
@@ -48,7 +59,7 @@ def test_colours_come_from_the_palette(build_report: Builder) -> None:
 @pytest.mark.gui
 def test_qt_draws_the_chart(build_report: Builder, qapp: object) -> None:
     assert qapp
-    drawing = score_distribution(build_report(12).recap, 300, 120, ChartPalette(ready="#00FF00"))
+    drawing = score_distribution(build_report(12).recap, 300, 120, ChartPalette(ready="#00FF00")).drawing
     renderer = QSvgRenderer(QByteArray(as_svg(drawing)))
     assert renderer.isValid()
     assert (renderer.defaultSize().width(), renderer.defaultSize().height()) == (300, 120)
@@ -68,17 +79,12 @@ def test_qt_draws_the_chart(build_report: Builder, qapp: object) -> None:
     [("100", "90"), ("100", "100"), ("50", "0"), ("111", "110.5"), ("0", "0"), ("150", "149")],
 )
 @pytest.mark.parametrize("innovations", [0, 1, 40])
-@pytest.mark.parametrize("size", [(300, 90), (200, 70), (900, 240)])
-def test_everything_stays_inside_whatever_the_lines_are(
+@pytest.mark.parametrize("size", [(300, 90), (200, 80), (900, 240)])
+def test_everything_is_readable_whatever_the_lines_are(
     sending: str, watch: str, innovations: int, size: tuple[int, int], build_report: Builder
 ) -> None:
     recap = replace(build_report(innovations).recap, thresholds=Thresholds(Decimal(sending), Decimal(watch)))
-    drawing = score_distribution(recap, *size, ChartPalette())
-    left, bottom, right, top = drawing.getBounds()
-    assert left >= -1
-    assert bottom >= -1
-    assert right <= size[0] + 1
-    assert top <= size[1] + 1
+    check_readable(score_distribution(recap, *size, ChartPalette()))
 
 
 @pytest.mark.parametrize(
@@ -92,24 +98,25 @@ def test_no_line_crosses_a_name(
     recap = build_report(12 if spread else 0).recap
     rows = tuple(replace(row, verified=Decimal(9 * place)) for place, row in enumerate(recap.innovations))
     recap = replace(recap, innovations=rows, thresholds=Thresholds(Decimal(sending), Decimal(watch)))
-    parts = score_distribution(recap, width, 120, ChartPalette()).contents
+    parts = score_distribution(recap, width, 120, ChartPalette()).drawing.contents
     names = [part for part in parts if isinstance(part, String) and part.text.startswith("Batas")]
-    lines = [part for part in parts if isinstance(part, Line) and part.strokeDashArray]
+    lines = [part for part in parts if isinstance(part, Path) and part.strokeDashArray]
 
     assert (len(names), len(lines)) == (2, 2)
     for name in names:
         left, bottom, right, _ = name.getBounds()
-        assert not [line for line in lines if left < line.x1 < right and line.y2 > bottom]
+        assert not [line for line in lines if left < line.points[0] < right and line.points[3] > bottom]
 
 
 def test_without_innovations_the_chart_says_so(empty_report: RecapReport) -> None:
-    assert "Belum ada nilai" in _texts(
-        as_svg(score_distribution(empty_report.recap, 300, 90, ChartPalette()))
-    )
+    chart = score_distribution(empty_report.recap, 300, 90, ChartPalette())
+    assert "Belum ada nilai" in texts(chart)
+    assert (chart.marks, chart.table.rows) == ((), ())
+    check_readable(chart)
 
 
 def test_one_line_is_named_once(build_report: Builder) -> None:
     recap = replace(build_report(3).recap, thresholds=Thresholds(Decimal(100), Decimal(100)))
-    texts = _texts(as_svg(score_distribution(recap, 300, 90, ChartPalette())))
-    assert "Batas kirim 100,00" in texts
-    assert not any(text.startswith("Batas pantau") for text in texts)
+    shown = texts(score_distribution(recap, 300, 90, ChartPalette()))
+    assert "Batas kirim 100,00" in shown
+    assert not any(text.startswith("Batas pantau") for text in shown)

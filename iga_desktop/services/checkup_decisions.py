@@ -1,0 +1,49 @@
+"""Telling of scenarios, days of plans and recorded indexes that cannot be read or meant; none is mended."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection
+
+from iga_desktop.db import index_records, planning
+from iga_desktop.errors import EnvironmentProblem, UserError
+from iga_desktop.services.checkup_files import Finding
+from iga_desktop.services.index_history import refuse_wrong_record
+from iga_desktop.services.planning import refuse_wrong_settings
+from iga_desktop.services.scenarios import list_scenarios
+from iga_desktop.services.workspace import Workspace
+
+
+def check_decisions(workspace: Workspace, years: Iterable[int]) -> Iterator[Finding]:
+    """Give what is wrong with the scenarios and plans of *years*, and with the history of the index.
+
+    Raises:
+        EnvironmentProblem: the database cannot be read.
+        UserError: one of *years* is not open, or the guideline that it keeps is damaged.
+    """
+    for year in years:
+        for kept in list_scenarios(workspace, year):
+            if kept.scenario is None:
+                yield Finding(f"Tahun {year}: {kept.problem}", mended=False)
+    with workspace.reading() as connection:
+        for year in years:
+            yield from _wrong_settings(connection, year)
+        yield from _wrong_records(connection)
+
+
+def _wrong_settings(connection: Connection, year: int) -> Iterator[Finding]:
+    try:
+        refuse_wrong_settings(year, planning.fetch_settings(connection, year))
+    except EnvironmentProblem:
+        raise
+    except UserError as problem:
+        yield Finding(f"Rencana {year}: {problem}", mended=False)
+
+
+def _wrong_records(connection: Connection) -> Iterator[Finding]:
+    try:
+        for each in index_records.fetch_all(connection):
+            refuse_wrong_record(each)
+    except EnvironmentProblem:
+        raise
+    except UserError as problem:
+        yield Finding(f"Riwayat indeks: {problem}", mended=False)

@@ -1,0 +1,43 @@
+"""The state of a year from which its index, what to send and the plans follow."""
+
+from sqlalchemy import Connection
+
+from iga_desktop.db import index_state, offices, queries
+from iga_desktop.domain.index_state import Entry, IndexState
+from iga_desktop.services.spd import fetch_form
+from iga_desktop.services.workspace import Workspace
+from iga_desktop.services.years import kept
+
+
+def load_state(workspace: Workspace, year: int) -> IndexState:
+    """Give the state of *year* as it is now.
+
+    Raises:
+        UserError: the year is not open.
+    """
+    with workspace.reading() as connection:
+        return fetch_state(connection, year)
+
+
+def fetch_state(connection: Connection, year: int) -> IndexState:
+    """Give what `load_state` gives, inside a transaction; raises as it does."""
+    guideline = kept(connection, year)
+    thresholds = offices.fetch_thresholds(connection)
+    levels = index_state.level_states(connection, year)
+    crossing = index_state.crossing_affairs(connection, year)
+    fit = index_state.fit(connection, year, guideline.eligibility)
+    return IndexState(
+        year=year,
+        guideline=guideline,
+        thresholds=thresholds,
+        spd=fetch_form(connection, year, guideline),
+        entries=tuple(
+            Entry(
+                row,
+                affairs=crossing.get(row.id, frozenset()) | frozenset(filter(None, [row.main_affair])),
+                levels=levels.get(row.id, {}),
+                fit=row.id in fit,
+            )
+            for row in queries.list_innovations(connection, year, thresholds, guideline.eligibility)
+        ),
+    )
