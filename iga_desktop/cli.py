@@ -1,24 +1,25 @@
 """The headless face of the use cases: messages on stderr, data on stdout, UTF-8."""
 
 import argparse
-import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
-from iga_desktop import __version__, cli_meetings, cli_output
+from iga_desktop import __version__, cli_history, cli_index, cli_meetings, cli_output, cli_plans, cli_spd
 from iga_desktop.cli_parts import (
     EXIT_FAILED,
     EXIT_OK,
+    EXIT_SOME_REFUSED,
     Parser,
     add_command,
     add_paper_options,
     existing_office,
-    page_setup,
     print_json,
     print_text,
+    save_papers,
     say,
     whole_number,
 )
@@ -26,10 +27,9 @@ from iga_desktop.domain.innovation import LevelBasis
 from iga_desktop.errors import EnvironmentProblem, UserError
 from iga_desktop.paths import default_data_folder, resources
 from iga_desktop.progress import Progress
-from iga_desktop.services import checkup, meetings, recap_import, recaps, regional_index
+from iga_desktop.services import checkup, meetings, recap_import, recaps
 from iga_desktop.services.workspace import Workspace, opened
 
-EXIT_SOME_REFUSED = 3
 EXIT_UNSOUND = 4
 
 
@@ -40,13 +40,26 @@ def run(arguments: Sequence[str]) -> int:
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
-    options = _parser().parse_args(arguments)
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        _refuse_broken(arguments)
+        options = _parser().parse_args(arguments)
         return int(options.command(options))
     except UserError as problem:
         say(str(problem))
         return EXIT_FAILED
+
+
+def _refuse_broken(arguments: Sequence[str]) -> None:
+    """Refuse what is no text (half of a UTF-16 pair, bytes that are no UTF-8): nothing could store it."""
+    for argument in arguments:
+        try:
+            argument.encode()
+        except UnicodeEncodeError as problem:
+            raise UserError(
+                f'Tulisan "{argument}" memuat tanda yang rusak. Tulis ulang, atau ganti nama berkasnya, lalu '
+                "coba lagi."
+            ) from problem
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -68,12 +81,7 @@ def _import(options: argparse.Namespace) -> int:
 def _recap(options: argparse.Namespace) -> int:
     with existing_office(options) as workspace:
         report = _report(workspace, options)
-    if options.excel:
-        recaps.write_excel(report, options.excel, Progress())
-        say(f"Excel disimpan: {options.excel}")
-    if options.pdf:
-        recaps.write_pdf(report, options.pdf, page_setup(options), Progress())
-        say(f"PDF disimpan: {options.pdf}")
+    save_papers(options, partial(recaps.write_excel, report), partial(recaps.write_pdf, report))
     if options.json:
         print_json(cli_output.recap_json(report.recap))
     else:
@@ -95,18 +103,6 @@ def _report(workspace: Workspace, options: argparse.Namespace) -> meetings.Recap
     if options.keadaan is not None:
         raise UserError("Keadaan sebuah Rakor sudah tetap. Gunakan --rakor tanpa --keadaan.")
     return report
-
-
-def _index(options: argparse.Namespace) -> int:
-    selection = regional_index.Selection(options.inovasi)
-    spd_levels = _read_spd(options.spd) if options.spd else {}
-    with existing_office(options) as workspace:
-        sheet = regional_index.project_index(workspace, options.tahun, selection, spd_levels)
-    if options.json:
-        print_json(cli_output.index_json(sheet))
-    else:
-        print_text(cli_output.index_text(sheet))
-    return EXIT_OK
 
 
 def _sample(options: argparse.Namespace) -> int:
@@ -141,20 +137,6 @@ def _self_test(options: argparse.Namespace) -> int:
     from iga_desktop.self_test import run_self_test  # noqa: PLC0415
 
     return EXIT_OK if run_self_test(print_text) else 1
-
-
-def _read_spd(file: Path) -> Mapping[str, int]:
-    try:
-        levels = json.loads(file.read_text(encoding="utf-8-sig"))
-    except OSError as problem:
-        raise UserError(f"Berkas {file} tidak dapat dibuka. Periksa nama dan tempatnya.") from problem
-    except ValueError as problem:
-        raise UserError(f"Berkas {file.name} bukan JSON yang dapat dibaca.") from problem
-    if not isinstance(levels, dict) or not all(
-        isinstance(level, int) and not isinstance(level, bool) for level in levels.values()
-    ):
-        raise UserError(f'Berkas {file.name} harus berisi baris SPD dan tingkatnya: {{"5a": 2}}.')
-    return levels
 
 
 def _parser() -> Parser:
@@ -199,18 +181,11 @@ def _parser() -> Parser:
     )
     command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
 
-    command = add_command(commands, "indeks", _index, "perkiraan indeks inovasi daerah")
-    command.add_argument("--tahun", type=whole_number, required=True, metavar="T", help="tahun pelaporan")
-    command.add_argument(
-        "--inovasi",
-        choices=[selection.value for selection in regional_index.Selection],
-        default=regional_index.Selection.ALL.value,
-        help="inovasi yang dihitung (bawaan: %(default)s)",
-    )
-    command.add_argument("--spd", type=Path, metavar="BERKAS", help='tingkat SPD: {"1": 3, "5a": 2}')
-    command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
-
+    cli_index.add_commands(commands)
+    cli_plans.add_commands(commands)
     cli_meetings.add_commands(commands)
+    cli_spd.add_commands(commands)
+    cli_history.add_commands(commands)
 
     command = add_command(commands, "contoh", _sample, "buat kantor contoh beserta rekap dan gambarnya")
     command.add_argument("--keluar", type=Path, required=True, metavar="FOLDER", help="folder hasil")

@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from iga_desktop import cli_meeting_output as output
@@ -11,15 +12,13 @@ from iga_desktop.cli_parts import (
     add_family,
     add_paper_options,
     existing_office,
-    page_setup,
     print_json,
     print_text,
-    say,
+    save_papers,
     whole_number,
 )
 from iga_desktop.domain.meeting import Meeting
 from iga_desktop.formats import local_time
-from iga_desktop.progress import Progress
 from iga_desktop.services import meetings
 
 
@@ -97,12 +96,11 @@ def _list(options: argparse.Namespace) -> int:
 def _compare(options: argparse.Namespace) -> int:
     with existing_office(options) as workspace:
         report = meetings.compare_meetings(workspace, options.dari, options.ke)
-    if options.excel:
-        meetings.write_movement_excel(report, options.excel, Progress())
-        say(f"Excel disimpan: {options.excel}")
-    if options.pdf:
-        meetings.write_movement_pdf(report, options.pdf, page_setup(options), Progress())
-        say(f"PDF disimpan: {options.pdf}")
+    save_papers(
+        options,
+        partial(meetings.write_movement_excel, report),
+        partial(meetings.write_movement_pdf, report),
+    )
     if options.json:
         print_json(output.movement_json(report))
     else:

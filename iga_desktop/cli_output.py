@@ -1,17 +1,18 @@
 """What the command line prints: JSON for programs, short tables for people."""
 
-from collections.abc import Sequence
 from decimal import Decimal
+from textwrap import fill
 from typing import Any
 
 from iga_desktop.domain.numbers import shown
 from iga_desktop.domain.readiness import Readiness
 from iga_desktop.domain.recap import Recap
-from iga_desktop.domain.regional_index import IndexSheet
 from iga_desktop.formats import count_text, gap_text, score_text
 from iga_desktop.services.checkup import CheckReport
 from iga_desktop.services.recap_import import ImportResult, RuleEffect
 
+WIDTH = 110
+"""Columns of a terminal that sentences may take."""
 NAME_WIDTH = 60
 """Columns of a terminal that the name of an innovation may take."""
 
@@ -145,39 +146,14 @@ def recap_text(recap: Recap) -> str:
     return "\n".join(lines)
 
 
-def index_json(sheet: IndexSheet) -> dict[str, Any]:
-    """Give a projected index; figures as strings with two decimals and a point."""
-    return {
-        "spd": figure_json(sheet.spd_score),
-        "rata_rata_kematangan": figure_json(sheet.mean_maturity),
-        "jumlah_inovasi": sheet.innovation_count,
-        "pembagi": sheet.divisor,
-        "urusan_dasar": len(sheet.covered_basic_affairs),
-        "skor_jumlah": figure_json(sheet.quantity_score),
-        "indeks": figure_json(sheet.index),
-        "kategori": sheet.category.name,
-    }
+def shortened(name: str, width: int = NAME_WIDTH) -> str:
+    """Give *name* as it fits into *width* columns."""
+    return name if len(name) <= width else name[: width - 1] + "…"
 
 
-def index_text(sheet: IndexSheet) -> str:
-    """Give a projected index for people."""
-    affairs = f"{len(sheet.covered_basic_affairs)} (perlu {sheet.basic_affairs_needed})"
-    pairs: Sequence[tuple[str, str]] = (
-        ("Skor SPD", score_text(sheet.spd_score)),
-        ("Rata-rata kematangan", score_text(sheet.mean_maturity)),
-        ("Jumlah inovasi", count_text(sheet.innovation_count)),
-        ("Pembagi", count_text(sheet.divisor)),
-        ("Urusan dasar tercakup", affairs),
-        ("Skor jumlah", score_text(sheet.quantity_score)),
-        ("Perkiraan indeks", score_text(sheet.index)),
-        ("Kategori", sheet.category.name),
-    )
-    return "\n".join(f"{label:<24}{text:>12}" for label, text in pairs)
-
-
-def shortened(name: str) -> str:
-    """Give *name* as it fits into `NAME_WIDTH` columns."""
-    return name if len(name) <= NAME_WIDTH else name[: NAME_WIDTH - 1] + "…"
+def wrapped(text: str, indent: int = 0) -> str:
+    """Give *text* in lines of a terminal, set in by *indent* columns."""
+    return fill(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * indent)
 
 
 def figure_json(value: Decimal | None) -> str | None:

@@ -2,19 +2,23 @@
 
 import argparse
 import json
+import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
-from iga_desktop.errors import UserError
+from iga_desktop.errors import EnvironmentProblem, UserError
 from iga_desktop.paths import resources
+from iga_desktop.progress import Progress
 from iga_desktop.services.recaps import PageSetup, Paper
 from iga_desktop.services.workspace import DATABASE, Workspace, opened
 
 EXIT_OK = 0
 EXIT_FAILED = 2
+EXIT_SOME_REFUSED = 3
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -47,6 +51,33 @@ def whole_number(text: str) -> int:
     if not 0 <= number < 1 << 31:
         raise ValueError(text)
     return number
+
+
+def read_levels(file: Path) -> Mapping[str, int]:
+    """Give the SPD levels by row code that the JSON *file* holds: {"1": 3, "5a": 2}.
+
+    Raises:
+        UserError: it cannot be read, or holds something else.
+    """
+    try:
+        levels = json.loads(file.read_text(encoding="utf-8-sig"), object_pairs_hook=_without_doubles)
+    except OSError as problem:
+        raise UserError(f"Berkas {file} tidak dapat dibuka. Periksa nama dan tempatnya.") from problem
+    except (ValueError, RecursionError) as problem:
+        raise UserError(f"Berkas {file.name} bukan JSON yang dapat dibaca.") from problem
+    if not isinstance(levels, dict) or not all(
+        isinstance(level, int) and not isinstance(level, bool) for level in levels.values()
+    ):
+        raise UserError(f'Berkas {file.name} harus berisi baris SPD dan tingkatnya: {{"5a": 2}}.')
+    return levels
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        code = next(code for code, count in Counter(code for code, _ in pairs).items() if count > 1)
+        raise UserError(f'Baris "{code}" tertulis dua kali. Tulis setiap baris SPD satu kali saja.')
+    return found
 
 
 def existing_office(options: argparse.Namespace) -> AbstractContextManager[Workspace]:
@@ -115,9 +146,31 @@ def page_setup(options: argparse.Namespace) -> PageSetup:
     return PageSetup(Paper(options.kertas), landscape=not options.tegak)
 
 
+def save_papers(
+    options: argparse.Namespace,
+    write_excel: Callable[[Path, Progress], None],
+    write_pdf: Callable[[Path, PageSetup, Progress], None],
+) -> None:
+    """Write the papers that were asked for (see `add_paper_options`) and say so."""
+    if options.excel:
+        write_excel(options.excel, Progress())
+        say(f"Excel disimpan: {options.excel}")
+    if options.pdf:
+        write_pdf(options.pdf, page_setup(options), Progress())
+        say(f"PDF disimpan: {options.pdf}")
+
+
 def print_text(text: str) -> None:
-    """Print data for people."""
-    sys.stdout.write(text + "\n")
+    """Print data for people.
+
+    Raises:
+        EnvironmentProblem: nothing takes it, such as a full disk or a closed pipe.
+    """
+    if not _written(sys.stdout, text):
+        raise EnvironmentProblem(
+            "Hasil perintah tidak dapat dicetak karena keluarannya tertutup atau penuh. Yang sudah disimpan "
+            "tetap tersimpan."
+        )
 
 
 def print_json(data: Mapping[str, Any]) -> None:
@@ -126,5 +179,20 @@ def print_json(data: Mapping[str, Any]) -> None:
 
 
 def say(text: str) -> None:
-    """Tell something beside the data."""
-    sys.stderr.write(text + "\n")
+    """Tell something beside the data, if there is anybody to tell it to."""
+    _written(sys.stderr, text)
+
+
+def _written(stream: TextIO | None, text: str) -> bool:
+    """Write *text* as a line and give whether it arrived; the stream is None where it was closed at start."""
+    if stream is None:
+        return False
+    try:
+        stream.write(text + "\n")
+        stream.flush()
+    except OSError:
+        # What is still buffered would fail again, aloud, when the interpreter ends.
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+            os.dup2(nowhere.fileno(), stream.fileno())
+        return False
+    return True

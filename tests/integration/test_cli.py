@@ -1,6 +1,8 @@
 """The command line as the office's IT staff uses it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 
 from iga_desktop.cli import run
 from iga_desktop.paths import resources
+from iga_desktop.services.workspace import opened
 
 from .workbooks import FULL, write_recap
 
@@ -114,41 +117,6 @@ def test_papers_and_json_agree(capsys: pytest.CaptureFixture[str], office: Path,
         assert "".join(opd.split()) in squeezed
 
 
-def test_the_index_of_the_sample(capsys: pytest.CaptureFixture[str], office: Path, tmp_path: Path) -> None:
-    asked(capsys, office, "impor", str(SAMPLE), "--tahun", "2025")
-    spd = tmp_path / "spd.json"
-    spd.write_text('{"1": 3, "5a": 2, "12": 3}')
-    _, sheet = asked(capsys, office, "indeks", "--tahun", "2025", "--spd", str(spd))
-    total = sum(entry["skor"] for entry in EXPECTED["inovasi"])
-    assert sheet["spd"] == "10.50"
-    assert (sheet["jumlah_inovasi"], sheet["pembagi"], sheet["urusan_dasar"]) == (102, 102, 6)
-    assert sheet["skor_jumlah"] == "38.76"
-    index = (10.5 + total / 102 + 38.76) / 250 * 100
-    assert abs(float(sheet["indeks"]) - index) <= 0.005
-    assert sheet["kategori"] == "Inovatif"
-    _, ready = asked(capsys, office, "indeks", "--tahun", "2025", "--inovasi", "siap_kirim")
-    assert (ready["jumlah_inovasi"], ready["pembagi"]) == (46, 46)
-
-
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        ('{"99": 1}', 'Baris SPD "99" tidak ada'),
-        ('{"1": 4}', "di luar 0-3"),
-        ('{"1": "3"}', "harus berisi baris SPD"),
-        ("{", "bukan JSON"),
-    ],
-)
-def test_a_wrong_spd_file_is_explained(
-    capsys: pytest.CaptureFixture[str], office: Path, tmp_path: Path, content: str, sentence: str
-) -> None:
-    asked(capsys, office, "impor", str(SAMPLE), "--tahun", "2025")
-    spd = tmp_path / "spd.json"
-    spd.write_text(content)
-    assert run(["--data-dir", str(office), "indeks", "--tahun", "2025", "--spd", str(spd)]) == 2
-    assert sentence in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
@@ -167,7 +135,17 @@ def test_a_wrong_command_is_answered_in_indonesian(
     assert f"Petunjuk: {hint}\n" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["--bantuan"], ["impor", "-h"], ["rekap", "--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--bantuan"],
+        ["impor", "-h"],
+        ["rekap", "--help"],
+        ["indeks", "-h"],
+        ["pilih", "-h"],
+        ["rencana", "-h"],
+    ],
+)
 def test_the_help_holds_no_english(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as leaving:
         run(arguments)
@@ -175,3 +153,23 @@ def test_the_help_holds_no_english(capsys: pytest.CaptureFixture[str], arguments
     text = capsys.readouterr().out
     assert "pemakaian" in text
     assert not [word for word in ("usage", "options", "show", "positional") if word in text]
+
+
+@pytest.mark.parametrize("arguments", [["periksa"], ["rakor", "buka", "--tempat"], ["rekap", "--pdf"]])
+def test_arguments_that_are_no_text_are_refused(
+    tmp_path: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--data-dir", str(tmp_path / "kantor"), *arguments, "rusak\udcff.pdf"]) == 2
+    assert '"rusak\\udcff.pdf" memuat tanda yang rusak' in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full")
+@pytest.mark.parametrize("where", [">/dev/full", ">&-", ">/dev/full 2>&1", ">&- 2>&-"])
+def test_a_result_that_nobody_takes_is_told(tmp_path: Path, where: str) -> None:
+    with opened(tmp_path / "kantor", resources() / "guidelines"):
+        pass
+    command = f"'{sys.executable}' -m iga_desktop --data-dir '{tmp_path / 'kantor'}' periksa {where}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    told = done.stderr.splitlines()
+    assert told == [] if "2>" in where else ("tidak dapat dicetak" in told[0] and len(told) == 1)
