@@ -1,6 +1,5 @@
 """The composition root of the window: it shows the frame first, then opens the office behind it."""
 
-import gc
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from iga_desktop.paths import default_data_folder, resources
 from iga_desktop.progress import Progress
 from iga_desktop.settings import WindowSettings
 from iga_desktop.ui.application import make_application
+from iga_desktop.ui.garbage import GarbageCollector
 from iga_desktop.ui.main_window import MainWindow
 from iga_desktop.ui.messages import Messages
 from iga_desktop.ui.page_entry import PageEntry
@@ -20,6 +20,7 @@ from iga_desktop.ui.tasks import TaskRunner
 if TYPE_CHECKING:
     from iga_desktop.errors import UserError
     from iga_desktop.services.workspace import Workspace
+    from iga_desktop.ui.session import Session
 
 EXIT_OFFICE_UNUSABLE = 2
 _QUIET_MS = 300
@@ -34,6 +35,7 @@ PAGES = (
     _entry("HomePage", "Beranda", "house", "iga_desktop.ui.home.page"),
     _entry("InnovationsPage", "Inovasi", "lightbulb", "iga_desktop.ui.innovations.page"),
     _entry("VerificationPage", "Verifikasi", "list-checks", "iga_desktop.ui.verification.page"),
+    _entry("IndexPage", "Indeks", "chart-column", "iga_desktop.ui.index.page"),
     _entry("MeetingsPage", "Rakor", "presentation", "iga_desktop.ui.meetings.page"),
     _entry("AgenciesPage", "Perangkat Daerah", "building-2", "iga_desktop.ui.agencies.page"),
     _entry("ReportsPage", "Laporan", "file-text", "iga_desktop.ui.papers.page"),
@@ -47,9 +49,9 @@ class Program:
     """The running program: a frame that is shown at once, and the office once it is open."""
 
     def __init__(self, folder: Path, messages: Messages | None = None) -> None:
-        # Little of what start-up makes is garbage; looking for it costs a tenth of the time.
-        gc.disable()
         self.app = make_application()
+        # Little of what start-up makes is garbage; looking for it would cost a tenth of the time.
+        self.garbage = GarbageCollector(self.app)
         self.folder = folder
         self.settings = WindowSettings(folder)
         self.messages = messages or Messages()
@@ -60,6 +62,7 @@ class Program:
         self._preparing = QTimer(self.window, singleShot=True, interval=_PREPARE_AFTER_MS)
         self._preparing.timeout.connect(self._prepare_pages)
         self._workspace: Workspace | None = None
+        self._session: Session | None = None
 
     def start(self) -> None:
         """Show the frame and open the office as soon as it is painted."""
@@ -91,9 +94,12 @@ class Program:
 
     def stop(self) -> None:
         """End all work and let go of the office."""
-        gc.enable()
         self._preparing.stop()
         self.tasks.stop()
+        self.garbage.stop()
+        if self._session is not None:
+            # Left to the end, the stack would delete actions that Python had deleted before it.
+            self._session.undo.clear()
         if self._workspace is not None:
             self._workspace.close()
 
@@ -117,9 +123,9 @@ class Program:
         workspace, years = office
         last = self.settings.last_year
         year = last if last in years else next(iter(years), None)
-        session = Session(workspace, self.messages, self.tasks, self.settings, year)
-        self.window.attach(session, PAGES)
-        gc.enable()
+        self._session = Session(workspace, self.messages, self.tasks, self.settings, year)
+        self.window.attach(self._session, PAGES)
+        self.garbage.start()
         self._preparing.start()
 
     def _prepare_pages(self) -> None:

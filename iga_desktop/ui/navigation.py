@@ -35,6 +35,7 @@ class Navigation(QObject):
         self._strip = StatusStrip()
         window.add_strip(self._strip)
         session.tasks.started.connect(self._strip.follow)
+        session.told.connect(self._strip.say)
         self._strip.set_quiet_text(self.tr("Folder data: {folder}").format(folder=session.workspace.folder))
         self._years = YearMenu(session)
         self._years.year_wanted.connect(self._show_year)

@@ -24,6 +24,8 @@ class Session(QObject):
     """Settings were stored: names, letterhead, thresholds."""
     undo_changed = Signal()
     """What can be taken back or done again is another action now."""
+    told = Signal(str)
+    """What was just taken back or done again; it may lie where the officer does not look."""
 
     def __init__(
         self,
@@ -62,5 +64,14 @@ class Session(QObject):
 
         *name* completes "Urungkan: ..."; *undo* and *redo* call services and may raise `UserError`.
         """
-        self.undo.push(StoredAction(name, undo, redo, self.messages, self.data_changed.emit))
+        year = self._year
+
+        def changed(said: str) -> None:
+            self.data_changed.emit()
+            self.told.emit(said if year == self._year or str(year) in name else self._of_year(said, year))
+
+        self.undo.push(StoredAction(name, undo, redo, self.messages, changed))
         self.data_changed.emit()
+
+    def _of_year(self, said: str, year: int | None) -> str:
+        return self.tr("{said} (dari tampilan tahun {year})").format(said=said, year=year)

@@ -109,8 +109,10 @@ def apply_theme(app: QApplication) -> None:
     app.setPalette(_palette(colors()))
     sheet = Template((resources() / "qss" / "app.qss").read_text(encoding="utf-8"))
     sizes = {key: f"{value}px" for key, value in asdict(SIZES).items()}
-    arrow = (resources() / "icons" / "chevron-down.svg").as_posix()
-    app.setStyleSheet(sheet.substitute(asdict(colors()) | sizes, family=FONT_FAMILY, arrow=arrow))
+    icons = resources() / "icons"
+    pictures = {"arrow": "chevron-down", "arrow_up": "chevron-up", "tick": "tick"}
+    files = {name: (icons / f"{file}.svg").as_posix() for name, file in pictures.items()}
+    app.setStyleSheet(sheet.substitute(asdict(colors()) | sizes | files, family=FONT_FAMILY))
 
 
 def font(size: int = SIZES.body, *, strong: bool = False) -> QFont:

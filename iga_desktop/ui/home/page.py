@@ -1,10 +1,12 @@
 """Beranda: where the year stands, and what to look at first."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
 from iga_desktop.domain.recap import InnovationRow, Recap
-from iga_desktop.services.charts import score_distribution_svg
+from iga_desktop.services.charts import distribution_image
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.ui.home import presenter
 from iga_desktop.ui.home.filled_table import FilledTable
@@ -13,21 +15,19 @@ from iga_desktop.ui.home.meeting_presenter import MeetingNews, read_news
 from iga_desktop.ui.models.table import TableModel
 from iga_desktop.ui.page import Page
 from iga_desktop.ui.session import Session
-from iga_desktop.ui.theme import SIZES, colors
+from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, label
 from iga_desktop.ui.widgets.card import Card
+from iga_desktop.ui.widgets.chart_view import ChartView
 from iga_desktop.ui.widgets.columns import Columns
 from iga_desktop.ui.widgets.empty_state import EmptyState
 from iga_desktop.ui.widgets.key_figure import KeyFigure
 from iga_desktop.ui.widgets.score_bar import ScoreBarDelegate, ScoreScale
 from iga_desktop.ui.widgets.scrolling import scrolling
-from iga_desktop.ui.widgets.svg_view import SvgView
 
-_LEAST_CHART = QSize(240, 200)
-_CHART_POINTS = 0.68
-"""Points of the drawing in a logical pixel: so its words are as large as those around it."""
+_LEAST_CHART = QSize(296, 136)
 _AFTER_PAINTING_MS = 100
-"""Drawings and comparisons must not compete with the first painting of the figures."""
+"""Comparisons must not compete with the first painting of the figures."""
 _FIGURES_WIDTH = 840
 _BODY_WIDTH = 860
 
@@ -39,6 +39,7 @@ class HomePage(Page):
         super().__init__(session)
         self._recap: Recap | None = None
         self._state = ""
+        self._cheapest: dict[int, str] = {}
         self._empty = EmptyState(
             "lightbulb",
             self.tr("Belum ada inovasi"),
@@ -53,8 +54,6 @@ class HomePage(Page):
         self._figures = {kind: KeyFigure(kind.caption, kind.kind) for kind in presenter.figure_kinds()}
         for kind, figure in self._figures.items():
             figure.clicked.connect(lambda _, k=kind: self.page_wanted.emit(k.page, k.request))
-        self._chart_timer = QTimer(self, singleShot=True, interval=_AFTER_PAINTING_MS)
-        self._chart_timer.timeout.connect(self._draw)
         self._movement = MovementCard()
         self._movement.wanted.connect(lambda: self.page_wanted.emit("MeetingsPage", "perbandingan"))
         self._overdue = OverdueCard()
@@ -103,14 +102,16 @@ class HomePage(Page):
 
     def _nearest_card(self) -> Card:
         card = Card(self.tr("Terdekat ke batas kirim"))
-        self._nearest = TableModel[InnovationRow](presenter.nearest_columns(), lambda row: row.id)
+        self._nearest = TableModel[InnovationRow](
+            presenter.nearest_columns(self._cheapest), lambda row: row.id
+        )
         self._bar = ScoreBarDelegate(ScoreScale(), self)
         self._table = FilledTable(self._nearest, presenter.NEAREST)
         self._table.setProperty("plain", True)
         self._table.setAccessibleName(card.title.text())
         self._table.setItemDelegateForColumn(self._nearest.column_of("score"), self._bar)
         self._table.row_opened.connect(lambda row: self.page_wanted.emit("InnovationsPage", row.id))
-        self._table.restore_columns(["name", "agency", "score:144", "lacking:76"])
+        self._table.restore_columns(["name", "agency", "score:120", "lacking:68", "cheapest:156"])
         for key in ("name", "agency"):
             column = self._nearest.column_of(key)
             self._table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
@@ -121,8 +122,7 @@ class HomePage(Page):
 
     def _chart_card(self) -> Card:
         card = Card(self.tr("Sebaran nilai"))
-        self._chart = SvgView(_LEAST_CHART)
-        self._chart.resized.connect(self._chart_timer.start)
+        self._chart = ChartView(self.session, _LEAST_CHART)
         card.body.addWidget(self._chart)
         return card
 
@@ -145,51 +145,32 @@ class HomePage(Page):
         self._none_below.setVisible(not nearest)
         self._silent.title.setText(presenter.silent_heading(recap))
         self._silent_names.setText(presenter.silent_text(recap))
-        self._chart_timer.start()
+        self._chart.show_chart(lambda *place: distribution_image(recap, *place))
         self._news_timer.start()
 
-    def _draw(self) -> None:
-        recap = self._recap
-        if recap is None:
-            return
-        tokens = colors()
-        palette = {
-            "ready": tokens.good,
-            "in_progress": tokens.caution,
-            "below_watch": tokens.bad,
-            "bar_edge": tokens.muted,
-            "text": tokens.text,
-            "muted": tokens.muted,
-            "axis": tokens.muted,
-        }
-        width, height = self._chart.width() * _CHART_POINTS, self._chart.height() * _CHART_POINTS
-
-        def show(svg: bytes) -> None:
-            if recap is self._recap:
-                self._chart.show_svg(svg, presenter.distribution_text(recap))
-
-        self.session.tasks.run(
-            self.tr("Menggambar sebaran nilai"),
-            lambda _: score_distribution_svg(recap, width, height, palette),
-            show,
-            background=True,
-            receiver=self,
-        )
-
     def _read_news(self) -> None:
-        """Show what moved since the newest meeting, and what is overdue."""
+        """Show what moved since the newest meeting, what is overdue, and the cheapest ways."""
         recap, workspace = self._recap, self.session.workspace
         if recap is None:
             return
 
-        def show(news: MeetingNews) -> None:
+        nearest = [row.id for row in recap.nearest(presenter.PLANNED)]
+
+        def show(read: tuple[MeetingNews, Mapping[int, str]]) -> None:
+            news, cheapest = read
             if recap is self._recap:
+                self._cheapest.clear()
+                self._cheapest.update(cheapest)
+                self._table.viewport().update()
                 self._movement.show_news(news)
                 self._overdue.show_entries(news.overdue)
 
         self.session.tasks.run(
             self.tr("Membandingkan dengan Rakor terakhir"),
-            lambda _: read_news(workspace, recap.year),
+            lambda _: (
+                read_news(workspace, recap.year),
+                presenter.read_cheapest(workspace, recap.year, nearest),
+            ),
             show,
             background=True,
             receiver=self,

@@ -1,6 +1,6 @@
-"""What the first page says: key figures with their meaning, who sent none, the distribution in words."""
+"""What the first page says: key figures with their meaning, and who sent none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,9 +9,12 @@ from PySide6.QtCore import QCoreApplication
 from iga_desktop.domain.readiness import Readiness
 from iga_desktop.domain.recap import InnovationRow, Recap
 from iga_desktop.formats import count_text, score_text
+from iga_desktop.services.workspace import Workspace
 from iga_desktop.ui.models.table import RIGHT, Column
 
 NEAREST = 10
+PLANNED = 30
+"""As many of the nearest get their cheapest way: a high window shows more than `NEAREST`."""
 _SILENT_NAMED = 12
 
 
@@ -82,14 +85,39 @@ def lacking(row: InnovationRow) -> Decimal:
     return -row.gap
 
 
-def nearest_columns() -> tuple[Column[InnovationRow], ...]:
-    """Give the columns of the innovations nearest to the threshold."""
+def read_cheapest(workspace: Workspace, year: int, ids: Sequence[int]) -> Mapping[int, str]:
+    """Give the cheapest way of innovations of *year* to the threshold, by id, in the words of a cell.
+
+    Raises:
+        UserError: one of them is gone, or the office's data cannot be read.
+    """
+    # The first window does not need it.
+    from iga_desktop.services.innovations import load_innovation  # noqa: PLC0415
+    from iga_desktop.services.plans import plan_basis  # noqa: PLC0415
+    from iga_desktop.ui.index.plan_cells import cheapest_text  # noqa: PLC0415
+
+    found = {}
+    for key in ids:
+        innovation = load_innovation(workspace, key)
+        plan = plan_basis(workspace, year, key).plan(innovation.counted, innovation.verified)
+        found[key] = cheapest_text(plan)
+    return found
+
+
+def nearest_columns(cheapest: Mapping[int, str]) -> tuple[Column[InnovationRow], ...]:
+    """Give the columns of the innovations nearest to the threshold; *cheapest* is filled once it is read."""
     return (
         Column("name", _tr("Nama inovasi"), lambda row: row.name),
         Column("agency", _tr("OPD"), lambda row: row.agency_name),
         Column("score", _tr("Nilai"), lambda row: row.verified, score_text),
         Column(
             "lacking", _tr("Kurang"), lacking, score_text, RIGHT, _tr("Poin yang kurang untuk siap kirim")
+        ),
+        Column(
+            "cheapest",
+            _tr("Jalan termurah"),
+            lambda row: cheapest.get(row.id, ""),
+            hint=_tr("Indikator yang dinaikkan dengan hari kerja paling sedikit sampai batas kirim"),
         ),
     )
 
@@ -110,16 +138,3 @@ def silent_text(recap: Recap) -> str:
     if len(names) > len(lines):
         lines.append(_tr("dan {count} OPD lain").format(count=count_text(len(names) - len(lines))))
     return "\n".join(lines)
-
-
-def distribution_text(recap: Recap) -> str:
-    """Give in words what the distribution chart shows."""
-    counts = ", ".join(f"{count_text(recap.count(each))} {each.value}" for each in Readiness)
-    scores = sorted(row.verified for row in recap.innovations)
-    text = _tr("Sebaran nilai {count} inovasi: {counts}. Nilai terendah {low}, tertinggi {high}.")
-    return text.format(
-        count=count_text(len(scores)),
-        counts=counts,
-        low=score_text(scores[0] if scores else None),
-        high=score_text(scores[-1] if scores else None),
-    )

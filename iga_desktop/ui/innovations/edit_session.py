@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +11,10 @@ from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.innovation import PROFILE_LABELS, Innovation, LevelBasis
 from iga_desktop.domain.maturity import MaturityLine, MaturitySheet, score
 from iga_desktop.domain.readiness import Readiness, Thresholds
+
+if TYPE_CHECKING:
+    from iga_desktop.domain.planner import Plan
+    from iga_desktop.services.plans import PlanBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class EditSession:
         self.stored = innovation if innovation.id is not None else None
         self.guideline = guideline
         self.thresholds = thresholds
+        self.basis: PlanBasis | None = None
+        """What the cheapest way to the threshold rests on besides the levels, once it was read."""
         self.current = innovation
         self._clean = innovation
         self._done: list[_Step] = []
@@ -147,6 +153,12 @@ class EditSession:
     def gap(self) -> Decimal:
         """The verified score minus the threshold, in points."""
         return self.thresholds.gap(self.sheet().total)
+
+    def plan(self) -> "Plan | None":
+        """Give the cheapest way to the threshold from the levels of the copy; None while none is needed."""
+        if self.basis is None or self.readiness is Readiness.READY:
+            return None
+        return self.basis.plan(self.current.counted, self.current.verified)
 
     def holding_back(self) -> tuple[MaturityLine, ...]:
         """Give the lines that a higher level would help, those whose next level brings most points first."""

@@ -13,6 +13,7 @@ from iga_desktop.domain.readiness import Thresholds
 from iga_desktop.errors import UserError
 from iga_desktop.services.desk import load_desk
 from iga_desktop.services.innovations import save_innovation
+from iga_desktop.services.plans import plan_basis
 from iga_desktop.ui.innovations.edit_session import EditSession
 from iga_desktop.ui.innovations.evidence_tab import EvidenceTab
 from iga_desktop.ui.innovations.history_tab import HistoryTab
@@ -154,6 +155,8 @@ class Editor(QWidget):
         if working.current.id is not None:
             with telling(self._session.messages):
                 desk = load_desk(self._session.workspace, working.current.id)
+        with telling(self._session.messages):
+            working.basis = plan_basis(self._session.workspace, working.current.year, working.current.id)
         if desk is not None:
             working.renew_evidence(desk.innovation.evidenced)
             if not self.dirty and desk.innovation != working.stored:

@@ -17,6 +17,7 @@ from iga_desktop.ui.innovations.editor import Editor
 from iga_desktop.ui.innovations.import_dialog import ImportDialog, dropped_workbook
 from iga_desktop.ui.innovations.list_presenter import Facet, ListFilter, ListPresenter, delete_question
 from iga_desktop.ui.innovations.list_view import InnovationList
+from iga_desktop.ui.innovations.visit import Visit
 from iga_desktop.ui.page import Page
 from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
@@ -30,13 +31,15 @@ _TABLE = "inovasi"
 class InnovationsPage(Page):
     """List and editor.
 
-    `show_request` takes a `Readiness`, an innovation's id, "agency:CODE" or "baca-rekap".
+    `show_request` takes a `Readiness`, an innovation's id or a `Visit` of it, "agency:CODE" or
+    "baca-rekap".
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._presenter = ListPresenter()
         self._list_stale = True
+        self._visit: Visit | None = None
         self.list = InnovationList(self._presenter)
         self.editor = Editor(session)
         self._stack = QStackedWidget()
@@ -64,7 +67,7 @@ class InnovationsPage(Page):
         self.list.recap_wanted.connect(self.open_import)
         self.list.shown_changed.connect(self.state_changed)
         self.list.columns_changed.connect(self._keep_columns)
-        self.editor.closed.connect(self._show_list)
+        self.editor.closed.connect(self._leave)
         self.editor.step_wanted.connect(lambda wanted: self._edit_stored(wanted, self.editor.order))
         self.editor.state_changed.connect(self.state_changed)
         if kept := self.session.settings.columns(_TABLE):
@@ -120,6 +123,9 @@ class InnovationsPage(Page):
             self.list.show_filter(ListFilter().with_value(Facet.READINESS, request.value))
         elif isinstance(request, int):
             self.open_innovation(request)
+        elif isinstance(request, Visit):
+            self.open_innovation(request.innovation_id)
+            self._visit = request if self.editing else None
         elif request == "baca-rekap":
             self.open_import()
         elif isinstance(request, str) and request.startswith("agency:"):
@@ -195,7 +201,15 @@ class InnovationsPage(Page):
             self._show_list()
         return True
 
+    def _leave(self) -> None:
+        """Go from the closed editor to the list, or to where the officer came from."""
+        visit = self._visit
+        self._show_list()
+        if visit is not None:
+            self.page_wanted.emit(visit.page, visit.request)
+
     def _show_list(self) -> None:
+        self._visit = None
         edit = self.editor.working
         self._stack.setCurrentWidget(self.list)
         if self._list_stale:

@@ -1,4 +1,4 @@
-"""Beside the form: how much, how far from the threshold, what holds it back, and what a level asks for."""
+"""Beside the form: how much, how far from the threshold, what holds it back, and the cheapest way there."""
 
 from html import escape
 
@@ -8,11 +8,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from iga_desktop.domain.guideline import MAXIMUM_LEVEL, Indicator
 from iga_desktop.domain.innovation import LevelBasis
+from iga_desktop.domain.planner import Plan
 from iga_desktop.domain.readiness import Readiness
 from iga_desktop.formats import count_text, gap_text, score_text
+from iga_desktop.plan_words import plan_sentence, step_text
 from iga_desktop.ui.innovations.edit_session import EditSession
-from iga_desktop.ui.innovations.score_words import gap_sentence, step_html, step_text
-from iga_desktop.ui.theme import SIZES, colors
+from iga_desktop.ui.innovations.score_words import (
+    gap_sentence,
+    numbers_html,
+    plan_html,
+    raise_html,
+    raise_text,
+)
+from iga_desktop.ui.theme import SIZES, colors, font
 from iga_desktop.ui.widgets.chip import Chip
 from iga_desktop.ui.widgets.score_bar import ScoreBar, ScoreScale
 
@@ -39,15 +47,23 @@ class ScorePanel(QScrollArea):
         self._holding_title = _label("section")
         self.uncounted = _label("caution")
         self.mandatory = _label("bad")
-        self.holding = _label()
-        self.holding.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        self.holding.linkActivated.connect(lambda link: self.indicator_wanted.emit(int(link)))
+        self.holding = self._links()
+        self._cheapest_line = _line()
+        self.cheapest = _label()
+        self.cheapest.setFont(font(strong=True))
+        self.steps = self._links()
         self._indicator_line = _line()
         self._indicator = _label("section")
         self.levels = _label()
         self._build()
+
+    def _links(self) -> QLabel:
+        made = _label()
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        made.linkActivated.connect(lambda link: self.indicator_wanted.emit(int(link)))
+        return made
 
     def _build(self) -> None:
         figures = QHBoxLayout()
@@ -72,6 +88,8 @@ class ScorePanel(QScrollArea):
         column.addWidget(self.uncounted)
         column.addWidget(self.mandatory)
         column.addWidget(self.holding)
+        for each in (self._cheapest_line, self.cheapest, self.steps):
+            column.addWidget(each)
         column.addWidget(self._indicator_line)
         column.addWidget(self._indicator)
         column.addWidget(self.levels)
@@ -100,18 +118,44 @@ class ScorePanel(QScrollArea):
         self._show_steps(session)
 
     def _show_steps(self, session: EditSession) -> None:
+        plan = session.plan()
+        for each in (self._cheapest_line, self.cheapest, self.steps):
+            each.setVisible(plan is not None)
+        if plan is None:
+            self._show_raises(session)
+        else:
+            self._show_plan(session, plan)
+
+    def _show_raises(self, session: EditSession) -> None:
+        """Tell what would raise the score further, most points first."""
         lines = session.holding_back()
         ready = session.readiness is Readiness.READY
         self._holding_title.setText(self.tr("Masih dapat naik") if ready else self.tr("Yang menahan"))
-        parts = [step_html(line) for line in lines[:_SHOWN_STEPS]]
+        parts = [raise_html(line) for line in lines[:_SHOWN_STEPS]]
         if len(lines) > _SHOWN_STEPS:
             rest = self.tr("dan {count} indikator lain").format(count=len(lines) - _SHOWN_STEPS)
             parts.append(f"<p>{escape(rest)}</p>")
         if not parts and not session.uncounted:
             parts = [f"<p>{escape(self.tr('Semua indikator sudah pada tingkat tertinggi.'))}</p>"]
         self.holding.setText("".join(parts))
-        said = [self._holding_title.text(), *(step_text(line) for line in lines[:_SHOWN_STEPS])]
+        self.holding.show()
+        said = [self._holding_title.text(), *(raise_text(line) for line in lines[:_SHOWN_STEPS])]
         self.holding.setAccessibleName("; ".join(said))
+
+    def _show_plan(self, session: EditSession, plan: Plan) -> None:
+        """Tell in a line what holds the score back, and below it the cheapest way to the threshold."""
+        self._holding_title.setText(self.tr("Yang menahan"))
+        numbers = [line.indicator.number for line in session.holding_back()]
+        text = self.tr("{count} indikator belum penuh: {numbers}")
+        count = count_text(len(numbers))
+        self.holding.setText(text.format(count=count, numbers=numbers_html(numbers)))
+        said = text.format(count=count, numbers=", ".join(map(str, numbers)))
+        self.holding.setAccessibleName(f"{self._holding_title.text()}; {said}")
+        self.holding.setVisible(bool(numbers))
+        self.cheapest.setText(plan_sentence(plan))
+        self.steps.setText(plan_html(plan.steps))
+        self.steps.setAccessibleName("; ".join(map(step_text, plan.steps)))
+        self.steps.setVisible(bool(plan.steps))
 
     def hide_indicator(self) -> None:
         """Show no indicator's levels: none is being worked on."""

@@ -9,11 +9,11 @@ from iga_desktop.domain.meeting import FollowUp
 from iga_desktop.services.follow_ups import save_follow_up
 from iga_desktop.services.innovations import list_names
 from iga_desktop.services.offices import list_agencies
-from iga_desktop.ui.meetings.entry_dialog import EntryDialog, date_of
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.widgets.basics import text_field
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
-from iga_desktop.ui.widgets.date_field import DateField
+from iga_desktop.ui.widgets.date_field import DateField, date_of
+from iga_desktop.ui.widgets.entry_dialog import EntryDialog
 
 
 class FollowUpDialog(EntryDialog):

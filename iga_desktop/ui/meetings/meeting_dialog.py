@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from iga_desktop.domain.meeting import Meeting
 from iga_desktop.errors import UserError
 from iga_desktop.services.meetings import open_meeting, save_meeting
-from iga_desktop.ui.meetings.entry_dialog import EntryDialog, date_of
 from iga_desktop.ui.meetings.presenter import as_of_text
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import label, text_field
-from iga_desktop.ui.widgets.date_field import DateField
+from iga_desktop.ui.widgets.date_field import DateField, date_of
+from iga_desktop.ui.widgets.entry_dialog import EntryDialog
 
 _CLOCK_WIDTH = 72
 _CLOCK_PATTERNS = ("%H.%M", "%H:%M", "%H")

@@ -85,7 +85,7 @@ def _rules() -> Mapping[str, tuple[str, Callable[[Guideline], str]]]:
             _tr("Pembagi rata-rata"),
             lambda g: _tr("Sedikitnya {floor} inovasi").format(floor=count_text(g.divisor_floor)),
         ),
-        "jumlah_inovasi": (_tr("Nilai jumlah inovasi"), _quantity),
+        "jumlah_inovasi": (_tr("Skor jumlah inovasi"), _quantity),
         "urusan_dasar": (_tr("Urusan pelayanan dasar"), _basic_affairs),
         "kategori": (_tr("Kategori indeks"), _categories),
         "kelayakan": (_tr("Kelayakan"), _eligibility),

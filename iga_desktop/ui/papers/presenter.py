@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QCoreApplication
 
 from iga_desktop.domain.office import Office
+from iga_desktop.files import allowed_name
 from iga_desktop.progress import Progress
 from iga_desktop.services.recaps import PageSetup, Paper, load_report, write_excel, write_pdf
 from iga_desktop.services.workspace import Workspace
@@ -51,7 +52,7 @@ def made(writing: Writing, progress: Progress) -> bytes:
 def proposed_name(office: Office, year: int, suffix: str) -> str:
     """Give the file name that is proposed for a paper; *suffix* like ".pdf"."""
     whole = f"Rekap Verifikasi {year} {office.regency}".strip()
-    return "".join(letter for letter in whole if letter not in '<>:"/\\|?*') + suffix
+    return allowed_name(whole) + suffix
 
 
 def missing_parts(office: Office) -> str:

@@ -11,9 +11,8 @@ from iga_desktop.ui.messages import LeaveChoice
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.verification.desk_head import DeskHead
-from iga_desktop.ui.verification.desk_keys import DeskKeys
 from iga_desktop.ui.verification.desk_words import eligibility_text, keys_text
-from iga_desktop.ui.verification.desk_work import DeskWork
+from iga_desktop.ui.verification.desk_work import DeskLine, DeskWork
 from iga_desktop.ui.verification.eligibility_card import EligibilityCard
 from iga_desktop.ui.verification.evidence_reading import EvidenceReading
 from iga_desktop.ui.verification.indicator_table import IndicatorTable
@@ -21,6 +20,7 @@ from iga_desktop.ui.verification.level_card import LevelCard
 from iga_desktop.ui.verification.steps import ask_and_take
 from iga_desktop.ui.widgets.basics import label
 from iga_desktop.ui.widgets.scrolling import scrolling
+from iga_desktop.ui.widgets.single_keys import SingleKeys
 from iga_desktop.ui.widgets.tab_set import tab_set
 from iga_desktop.ui.widgets.telling import telling
 
@@ -110,7 +110,7 @@ class DeskView(QWidget):
         self.head.next_button.clicked.connect(lambda: self.step(1))
         self.head.steps_button.step_wanted.connect(lambda new: ask_and_take(self.work, new, self))
         self.head.eligible_button.clicked.connect(self.toggle_eligibility)
-        self.table.number_chosen.connect(self._choose)
+        self.table.chosen.connect(self._choose)
         self.card.level_chosen.connect(self.accept)
         self.card.claim_accepted.connect(self.accept_claim)
         self.card.return_button.clicked.connect(self._press_return)
@@ -118,7 +118,7 @@ class DeskView(QWidget):
         self.card.note.left.connect(self._leave_note)
 
     def _add_keys(self) -> None:
-        keys = DeskKeys(self)
+        keys = SingleKeys(self)
         for level in range(4):
             keys.on(partial(self.accept, level), str(level))
         keys.on(self.accept_claim, "T")
@@ -164,7 +164,7 @@ class DeskView(QWidget):
             self._shown = (self.work.innovation_id, self.work.number)
             self._drop_note()
         self.head.show_desk(desk, self.work.place, len(self.work.order))
-        self.table.show_lines(self.work.lines, self.work.number)
+        self.table.show_rows(self.work.lines, self.work.number)
         self.card.show_line(line)
         self.eligibility.show_desk(desk)
         self.tabs.setTabText(self.tabs.indexOf(self._checklist), eligibility_text(desk))
@@ -230,9 +230,9 @@ class DeskView(QWidget):
         shown = self.tabs.currentWidget() is self._checklist
         self.tabs.setCurrentWidget(self._judging if shown else self._checklist)
 
-    def _choose(self, number: int) -> None:
+    def _choose(self, line: DeskLine) -> None:
         if self.may_move():
-            self.work.number = number
+            self.work.number = line.indicator.number
         self.show_work()
 
     def _press_return(self) -> None:

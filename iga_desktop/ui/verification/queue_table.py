@@ -1,6 +1,5 @@
 """The table of the queue: it leaves out what a narrow window has no room for."""
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from iga_desktop.ui.models.table import TableModel
@@ -14,24 +13,22 @@ from iga_desktop.ui.verification.presenter import (
     columns,
 )
 from iga_desktop.ui.widgets.chip import ChipDelegate
-from iga_desktop.ui.widgets.data_table import DataTable
+from iga_desktop.ui.widgets.narrowing_table import NarrowingTable
 from iga_desktop.ui.widgets.score_bar import ScoreBarDelegate, ScoreScale
 
 
-class QueueTable(DataTable):
+class QueueTable(NarrowingTable):
     """Shows the rows of its `queue`, the verified scores on a scale."""
 
     def __init__(self) -> None:
         self.queue: TableModel[QueueRow] = TableModel(columns(), lambda row: row.innovation.id)
-        super().__init__(self.queue)
+        super().__init__(self.queue, WIDTHS, SHARES, LEFT_OUT)
         self.setAccessibleName(self.tr("Antrean verifikasi"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._score_painter = ScoreBarDelegate(ScoreScale(), self)
         self._chip_painter = ChipDelegate(self)
         self.setItemDelegateForColumn(self.queue.column_of(VERIFIED), self._score_painter)
         self.setItemDelegateForColumn(self.queue.column_of(STATUS), self._chip_painter)
-        self.restore_columns(WIDTHS)
-        self.give_rest_to(SHARES)
 
     def show_rows(self, rows: tuple[QueueRow, ...], scale: ScoreScale) -> None:
         """Show *rows*; the status takes no more room than its words need."""
@@ -42,23 +39,4 @@ class QueueTable(DataTable):
         chips = [self.sizeHintForIndex(self.queue.index(place, status)) for place in places.values()]
         if chips:
             self.setColumnWidth(status, max(chip.width() for chip in chips))
-        self._leave_out()
-        self.give_rest_to(SHARES)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what there is no room for before the rest is shared."""
-        self._leave_out()
-        super().resizeEvent(event)
-
-    def _leave_out(self) -> None:
-        for key in LEFT_OUT:
-            self.setColumnHidden(self.queue.column_of(key), False)
-        for key in LEFT_OUT:
-            if self._needed() <= self.viewport().width():
-                return
-            self.setColumnHidden(self.queue.column_of(key), True)
-
-    def _needed(self) -> int:
-        shared = {self.queue.column_of(key): least for key, least in SHARES.items()}
-        shown = [column for column in range(self.queue.columnCount()) if not self.isColumnHidden(column)]
-        return sum(shared.get(column) or self.columnWidth(column) for column in shown)
+        self.narrow()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionView
 from iga_desktop.domain.meeting import FollowUpStanding
 from iga_desktop.domain.movement import Movement
 from iga_desktop.domain.readiness import Readiness
+from iga_desktop.domain.spd import SpdStatus
 from iga_desktop.domain.verification import IndicatorStatus
 from iga_desktop.domain.workflow import Status
 from iga_desktop.ui.models.table import Role
@@ -21,6 +22,7 @@ from iga_desktop.ui.widgets.item import draw_background
 
 _ICON = 14
 _HEIGHT = 24
+_LEAST_WORD = 40
 _PADDING = 2 * SIZES.step
 
 
@@ -66,6 +68,7 @@ LOOKS: Mapping[str, Look] = {
     IndicatorStatus.NO_EVIDENCE: _plain("circle-dashed"),
     IndicatorStatus.WAITING: _caution("hourglass"),
     IndicatorStatus.ACCEPTED: _good("circle-check"),
+    SpdStatus.EMPTY: _plain("circle"),
     Movement.RISEN: _good("arrow-up"),
     Movement.FALLEN: _bad("arrow-down"),
     Movement.STAGNANT: _plain("minus"),
@@ -97,6 +100,31 @@ class ChipDelegate(QStyledItemDelegate):
         """Give room for the chip."""
         width = _chip_width(index.data(Role.SORT), option.fontMetrics)
         return QSize(width + 2 * SIZES.step, SIZES.row)
+
+
+class MarkDelegate(QStyledItemDelegate):
+    """Paints a cell whose `Role.SORT` is a `Verdict` as icon and word, for rows too low for a chip.
+
+    Where there is little room the icon stands alone; the tool tip has the word.
+    """
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the verdict of *index*."""
+        rect = draw_background(self, painter, option, index)
+        verdict = index.data(Role.SORT)
+        color = LOOKS[verdict].color(colors())
+        mark = QRect(rect.left() + SIZES.step, rect.center().y() - _ICON // 2 + 1, _ICON, _ICON)
+        icon(LOOKS[verdict].icon_name, color, _ICON).paint(painter, mark)
+        place = rect.adjusted(_ICON + 2 * SIZES.step, 0, -SIZES.step, 0)
+        if place.width() < _LEAST_WORD:
+            return
+        word = painter.fontMetrics().elidedText(
+            chip_word(verdict), Qt.TextElideMode.ElideRight, place.width()
+        )
+        painter.setPen(QColor(color))
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, word)
 
 
 class Chip(QWidget):

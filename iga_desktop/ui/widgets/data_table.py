@@ -66,7 +66,9 @@ class DataTable(QTableView):
 
     def selected_objects(self) -> list[Any]:
         """Give the objects of the selected rows, in the shown order."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        # By ranges: asking for each selected row asks the model about every one of its cells.
+        ranges = self.selectionModel().selection().toList()
+        rows = sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
         return [self._model.object_at(row) for row in rows]
 
     def show_row(self, row: int) -> None:

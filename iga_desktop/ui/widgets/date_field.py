@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
 
+from iga_desktop.errors import UserError
 from iga_desktop.formats import MONTHS, date_text
 from iga_desktop.ui.theme import colors, icon
 
@@ -109,3 +110,14 @@ class DateField(QLineEdit):
         chosen = date(day.year(), day.month(), day.day())
         self.show_date(chosen)
         self.date_changed.emit(chosen)
+
+
+def date_of(field: DateField, name: str) -> date | None:
+    """Give what *field*, called *name*, says.
+
+    Raises:
+        UserError: it says no date.
+    """
+    if not field.valid:
+        raise UserError(field.tr("{name} belum benar. Tulis tanggal seperti 11-08-2025.").format(name=name))
+    return read_date(field.text())

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from iga_desktop.ui.messages import LeaveChoice, Messages
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, form
 
@@ -44,3 +45,11 @@ class FormDialog(QDialog):
         if self.focusWidget() is None:
             self.save_button.setFocus()
             self.focusNextChild()
+
+    def leave(self, messages: Messages, unsaved: str) -> None:
+        """Close; where *unsaved* says that something was entered, only after asking whether to save it."""
+        choice = messages.ask_leave(unsaved) if unsaved else LeaveChoice.DISCARD
+        if choice is LeaveChoice.SAVE:
+            self.accept()
+        elif choice is LeaveChoice.DISCARD:
+            super().reject()

@@ -1,4 +1,4 @@
-"""The strip below every page: the work under way with its progress, or else where the data are kept."""
+"""The strip below every page: the work under way, what was just taken back, or where the data are kept."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
@@ -10,15 +10,21 @@ from iga_desktop.ui.widgets.elided_label import ElidedLabel
 
 _PATIENCE_MS = 250
 """Work that is over sooner is not worth a flicker."""
+_SAID_MS = 10_000
+"""Long enough to be read by somebody who looks elsewhere at first."""
 
 
 class StatusStrip(QFrame):
-    """Shows the newest work under way and lets it be cancelled."""
+    """Shows the newest work under way and lets it be cancelled.
 
-    def __init__(self) -> None:
+    What it is told to `say` stands for *said_ms* milliseconds where no work is shown.
+    """
+
+    def __init__(self, said_ms: int = _SAID_MS) -> None:
         super().__init__()
         self.setObjectName("statusStrip")
         self._quiet_text = ""
+        self._said = ""
         self._tasks: list[Task] = []
 
         self._text = ElidedLabel()
@@ -30,6 +36,8 @@ class StatusStrip(QFrame):
         self._cancel.clicked.connect(self._cancel_newest)
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._timer.timeout.connect(self._show)
+        self._saying = QTimer(self, singleShot=True, interval=said_ms)
+        self._saying.timeout.connect(self._hush)
 
         row = QHBoxLayout(self)
         row.setContentsMargins(SIZES.page_margin, SIZES.step, SIZES.page_margin, SIZES.step)
@@ -43,7 +51,13 @@ class StatusStrip(QFrame):
     def set_quiet_text(self, text: str) -> None:
         """Set what stands here while nothing is under way."""
         self._quiet_text = text
-        self._show()
+        self._show_quiet()
+
+    def say(self, text: str) -> None:
+        """Say for a while what was just done, once no work is shown."""
+        self._said = text
+        self._saying.start()
+        self._show_quiet()
 
     def follow(self, task: Task) -> None:
         """Show *task* until it ends, if it takes long enough to be seen."""
@@ -71,9 +85,18 @@ class StatusStrip(QFrame):
             self._timer.stop()
         self._show()
 
+    def _hush(self) -> None:
+        self._said = ""
+        self._show_quiet()
+
+    def _show_quiet(self) -> None:
+        """Show what stands here while no work does."""
+        if not self._bar.isVisibleTo(self):
+            self._text.setText(self._said or self._quiet_text)
+
     def _show(self) -> None:
         working = bool(self._tasks)
-        self._text.setText(self._text_of_task if working else self._quiet_text)
+        self._text.setText(self._text_of_task if working else self._said or self._quiet_text)
         self._bar.setVisible(working)
         self._cancel.setVisible(working)
         self._cancel.setEnabled(working and not self._tasks[-1].cancelled)

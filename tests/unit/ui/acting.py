@@ -7,6 +7,11 @@ from typing import TypeVar
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from iga_desktop.ui.index.view import IndexView
+from iga_desktop.ui.page import Page
+from iga_desktop.ui.session import Session
 
 D = TypeVar("D", bound=QDialog)
 
@@ -42,3 +47,15 @@ def in_dialog(kind: type[D], act: Callable[[D], None]) -> None:
                 dialog.reject()
 
     QTimer.singleShot(0, find)
+
+
+def show_alone(qtbot: QtBot, made: Page | IndexView, session: Session, height: int) -> None:
+    """Show *made* in a window of its own with the keyboard, following *session* as the frame lets it."""
+    qtbot.addWidget(made)
+    made.resize(1158, height)
+    session.data_changed.connect(made.refresh)
+    session.year_changed.connect(made.refresh)
+    made.refresh()
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)

@@ -128,5 +128,7 @@ def session(qtbot: QtBot, workspace: Workspace, messages: RecordingMessages) -> 
     del qtbot  # only to have the application
     tasks = TaskRunner(messages)
     settings = WindowSettings(workspace.folder)
-    yield Session(workspace, messages, tasks, settings, YEAR)
+    session = Session(workspace, messages, tasks, settings, YEAR)
+    yield session
     tasks.stop()
+    session.undo.clear()

@@ -356,6 +356,12 @@ def test_work_under_way_is_shown_and_can_be_cancelled(
     assert f"Folder data: {session.workspace.folder}" in texts(window)
 
 
+def test_what_is_taken_back_is_said_below_the_page(window: MainWindow, session: Session) -> None:
+    session.stored("catatan SPD 2b", lambda: None, lambda: None)
+    session.undo.undo()
+    assert "Diurungkan: catatan SPD 2b" in texts(window)
+
+
 def test_closing_asks_about_work_under_way(
     qtbot: QtBot, window: MainWindow, session: Session, messages: RecordingMessages
 ) -> None:
@@ -389,8 +395,6 @@ def test_a_long_sentence_gives_way(window: MainWindow) -> None:
     sentence = "sangat panjang " * 40
     window.header.show_page("Judul", sentence, [])
     window.resize(window.minimumSize())
-
-    assert window.width() == window.minimumWidth()
     shown = next(part for part in window.header.findChildren(QLabel) if part.text() == sentence)
-    assert shown.toolTip() == sentence
+    assert (window.width(), shown.toolTip()) == (window.minimumWidth(), sentence)
     assert shown.mapTo(window, QPoint(shown.width(), 0)).x() <= window.width()

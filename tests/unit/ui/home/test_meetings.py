@@ -19,7 +19,7 @@ from iga_desktop.services.workspace import Workspace
 from iga_desktop.ui.home.meeting_cards import MovementCard, OverdueCard
 from iga_desktop.ui.home.page import HomePage
 from iga_desktop.ui.session import Session
-from iga_desktop.ui.widgets.svg_view import SvgView
+from iga_desktop.ui.widgets.chart_view import ChartView
 from tests.unit.ui.conftest import YEAR
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
@@ -106,8 +106,8 @@ def test_what_is_overdue(qtbot: QtBot, late: Callable[[int], None], meeting: Mee
 
 
 def test_without_a_meeting_neither_card_is_shown(qtbot: QtBot, page: HomePage, session: Session) -> None:
-    chart = page.findChild(SvgView)
-    assert isinstance(chart, SvgView)
+    chart = page.findChild(ChartView)
+    assert isinstance(chart, ChartView)
     # The drawing is asked for at the same time.
     qtbot.waitUntil(lambda: chart.shows_drawing and not session.tasks.busy, timeout=20_000)
 

@@ -16,8 +16,8 @@ from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.workspace import opened
 from iga_desktop.ui.home.page import HomePage
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.widgets.chart_view import ChartView
 from iga_desktop.ui.widgets.key_figure import KeyFigure
-from iga_desktop.ui.widgets.svg_view import SvgView
 from tests.unit.ui.conftest import YEAR
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
@@ -108,18 +108,17 @@ def test_of_many_silent_agencies_the_first_are_named(page: HomePage, session: Se
 
 
 def test_the_distribution_is_drawn_and_told_in_words(qtbot: QtBot, page: HomePage, session: Session) -> None:
-    chart = page.findChild(SvgView)
-    assert isinstance(chart, SvgView)
+    chart = page.findChild(ChartView)
+    assert isinstance(chart, ChartView)
     # The first drawing brings in the drawing library, which a busy machine may take its time for.
     qtbot.waitUntil(lambda: chart.shows_drawing, timeout=20_000)
     qtbot.waitUntil(lambda: not session.tasks.busy)
 
-    assert chart.accessibleName() == (
+    assert chart.picture.accessibleName() == (
         "Sebaran nilai 3 inovasi: 1 siap kirim, 1 proses, 1 di bawah batas pantau. "
         "Nilai terendah 74,00, tertinggi 111,00."
     )
-    assert chart.toolTip() == chart.accessibleName()
-    drawn = chart.grab().toImage()
+    drawn = chart.picture.grab().toImage()
     pixels = [drawn.pixelColor(x, drawn.height() * 2 // 3) for x in range(drawn.width())]
     assert any(p.green() > p.red() + 50 for p in pixels), "the bar of the ready ones"
     assert pixels[0].lightness() > 200, "nothing lies over the ground"
@@ -167,9 +166,9 @@ def test_the_height_is_filled(qtbot: QtBot, page: HomePage, session: Session) ->
         profile = Profile(name=f"INOVASI {number:02}")
         save_innovation(session.workspace, None, Innovation(None, YEAR, agency.id or 0, profile, {16: 3}))
     page.refresh()
-    table, chart = page.findChild(QTableView), page.findChild(SvgView)
+    table, chart = page.findChild(QTableView), page.findChild(ChartView)
     assert isinstance(table, QTableView)
-    assert isinstance(chart, SvgView)
+    assert isinstance(chart, ChartView)
 
     def bottom(widget: QWidget) -> int:
         return widget.mapTo(page, QPoint(0, widget.height())).y()

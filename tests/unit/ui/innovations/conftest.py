@@ -9,19 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from iga_desktop.ui.innovations.page import InnovationsPage
 from iga_desktop.ui.session import Session
+from tests.unit.ui.acting import show_alone
 
 
 @pytest.fixture
 def page(qtbot: QtBot, session: Session) -> InnovationsPage:
     made = InnovationsPage(session)
-    qtbot.addWidget(made)
-    made.resize(1158, 700)
-    session.data_changed.connect(made.refresh)
-    session.year_changed.connect(made.refresh)
-    made.refresh()
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    show_alone(qtbot, made, session, 700)
     return made
 
 

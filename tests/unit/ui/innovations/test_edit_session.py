@@ -11,7 +11,7 @@ from iga_desktop.domain.innovation import Innovation, LevelBasis, Profile
 from iga_desktop.domain.readiness import Readiness, Thresholds
 from iga_desktop.paths import resources
 from iga_desktop.ui.innovations.edit_session import EditSession
-from iga_desktop.ui.innovations.score_words import gap_sentence, step_text
+from iga_desktop.ui.innovations.score_words import gap_sentence, raise_text
 
 VERIFIED, CLAIM = LevelBasis.VERIFIED, LevelBasis.CLAIM
 
@@ -46,7 +46,7 @@ def test_a_level_moves_score_gap_and_readiness_at_once(edit: EditSession) -> Non
 
 
 def test_what_holds_back_stands_in_order_of_the_next_points(edit: EditSession) -> None:
-    assert [step_text(line) for line in edit.holding_back()] == [
+    assert [raise_text(line) for line in edit.holding_back()] == [
         "35 Video inovasi 0 \u2192 1 (+4,00)",
         "25 Sosialisasi 2 \u2192 3 (+1,00)",
     ]

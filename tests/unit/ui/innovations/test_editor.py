@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from iga_desktop.domain.readiness import Thresholds
 from iga_desktop.formats import score_text
@@ -19,6 +20,7 @@ from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.years import adopt_guideline, guideline_of, set_evidence_required
 from iga_desktop.ui.innovations.editor import Editor
 from iga_desktop.ui.innovations.page import InnovationsPage
+from iga_desktop.ui.innovations.visit import Visit
 from iga_desktop.ui.messages import LeaveChoice
 from iga_desktop.ui.session import Session
 from tests.unit.ui.conftest import YEAR, RecordingMessages
@@ -62,7 +64,11 @@ def test_it_shows_the_score_and_what_holds_it_back(editor: Editor) -> None:
     assert editor.panel.score.text() == "99,00"
     assert editor.panel.gap.text() == "kurang 1,00 untuk siap kirim"
     assert editor.panel.chip.text == "Proses"
-    assert "35 Video inovasi 0 \u2192 1 (+4,00)" in editor.panel.holding.text()
+    assert ">35</a>" in editor.panel.holding.text()
+    assert editor.panel.cheapest.text() == (
+        "Jalan termurah ke 100,00: 1 indikator, 4 hari kerja, nilai menjadi 103,00."
+    )
+    assert "35 Video inovasi 0 \u2192 1 (+4,00), 4 hari kerja" in editor.panel.steps.text()
     assert editor.panel.mandatory.text() == "Indikator wajib masih 0: 35"
     assert editor.tabs.tabText(1) == "Indikator (20)"
     assert editor.place.text() == "2 dari 3"
@@ -214,6 +220,22 @@ def test_profile_fields_are_stored(page: InnovationsPage, editor: Editor, sessio
     assert {row.name: row.agency_code for row in page.list.model.rows}["ANTRE PUAS"] == "DISDIK"
 
 
+def test_whoever_came_from_another_page_goes_back_there(qtbot: QtBot, page: InnovationsPage) -> None:
+    wanted = page.list.model.rows[1].id
+    page.show_request(Visit(wanted, "IndexPage", "rencana"))
+    working = page.editor.working
+    assert working is not None
+    assert working.current.id == wanted
+    with qtbot.waitSignal(page.page_wanted) as asked:
+        press(page, Qt.Key.Key_Escape)
+    assert asked.args == ["IndexPage", "rencana"]
+    assert not page.editing
+    page.open_innovation(wanted)
+    with qtbot.assertNotEmitted(page.page_wanted):
+        press(page, Qt.Key.Key_Escape)
+    assert page.list.table.hasFocus()
+
+
 def test_a_wrong_date_is_not_saved(
     page: InnovationsPage, editor: Editor, messages: RecordingMessages
 ) -> None:
@@ -325,6 +347,9 @@ def test_levels_without_evidence_are_told(page: InnovationsPage, session: Sessio
     assert editor.panel.score.text() == "12,00"
     assert editor.panel.overclaim.text() == "Selisih klaim +99,00"
     assert editor.panel.uncounted.text() == "19 indikator belum dihitung: belum ada bukti"
+    assert (
+        "16 Regulasi Inovasi Daerah 0 \u2192 3 (+9,00), 1 hari kerja, bukti saja" in editor.panel.steps.text()
+    )
     unproven, proven = editor.indicators.rows[16], editor.indicators.rows[35]
     assert (unproven.picker.level, unproven.points_text) == (3, "0,00")
     assert "belum ada bukti" in unproven.name_text

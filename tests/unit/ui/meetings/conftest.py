@@ -22,9 +22,9 @@ from iga_desktop.services.meetings import open_meeting
 from iga_desktop.services.offices import list_agencies
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.workspace import Workspace
-from iga_desktop.ui.meetings.entry_dialog import EntryDialog
 from iga_desktop.ui.meetings.page import MeetingsPage
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.widgets.entry_dialog import EntryDialog
 from tests.unit.ui.conftest import YEAR
 
 

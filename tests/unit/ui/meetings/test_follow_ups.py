@@ -10,10 +10,10 @@ from iga_desktop.domain.meeting import FollowUp, Meeting
 from iga_desktop.services.follow_ups import list_follow_ups
 from iga_desktop.services.innovations import delete_innovations
 from iga_desktop.services.workspace import Workspace
-from iga_desktop.ui.meetings.entry_dialog import EntryDialog
 from iga_desktop.ui.meetings.follow_up_dialog import FollowUpDialog
 from iga_desktop.ui.meetings.page import MeetingsPage
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.widgets.entry_dialog import EntryDialog
 from tests.unit.ui.conftest import RecordingMessages
 from tests.unit.ui.meetings.conftest import agency_id, in_dialog, innovation_id, press, settle
 

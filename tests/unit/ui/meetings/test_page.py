@@ -1,5 +1,4 @@
 import re
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from iga_desktop.domain.meeting import Meeting
 from iga_desktop.services.meetings import list_meetings
 from iga_desktop.services.workspace import Workspace
-from iga_desktop.ui.meetings.entry_dialog import EntryDialog
 from iga_desktop.ui.meetings.meeting_dialog import MeetingDialog
 from iga_desktop.ui.meetings.page import MeetingsPage
 from iga_desktop.ui.papers.preview import PrintPreview
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.widgets.entry_dialog import EntryDialog
 from tests.unit.ui.conftest import YEAR, RecordingMessages
 from tests.unit.ui.meetings.conftest import in_dialog, press, set_level, settle
 
@@ -130,33 +129,6 @@ def test_a_time_may_be_written_in_several_ways(
     settle(qtbot, session)
 
     assert f"{list_meetings(workspace, YEAR)[0].as_of:%H:%M}" == meant
-
-
-class BrokenDialog(EntryDialog):
-    """Fails in a way that nobody foresaw."""
-
-    def storing(self) -> Callable[[], object]:
-        return lambda: int("x")
-
-    def keep(self, stored: object) -> None:
-        raise AssertionError(stored)
-
-
-def test_a_dialog_can_be_left_after_an_unexpected_failure(
-    qtbot: QtBot, page: MeetingsPage, session: Session
-) -> None:
-    dialog = BrokenDialog(session, page)
-    dialog.show()
-    with qtbot.captureExceptions() as failures:
-        dialog.accept()
-        dialog.reject()
-        assert dialog.isVisible(), "it is being stored just now"
-        settle(qtbot, session)
-    assert [kind for kind, _, _ in failures] == [ValueError]
-
-    assert dialog.save_button.isEnabled()
-    dialog.reject()
-    assert not dialog.isVisible()
 
 
 def test_newest_first_and_details_corrected(

@@ -22,6 +22,7 @@ from iga_desktop.services.years import guideline_of
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.verification.desk_view import DeskView
 from iga_desktop.ui.verification.page import VerificationPage
+from tests.unit.ui.acting import show_alone
 from tests.unit.ui.conftest import YEAR
 
 READY, FRESH, LATE = "GERAI SIAP", "ANTRE BARU", "ZONA AKHIR"
@@ -96,15 +97,8 @@ def page(qtbot: QtBot, session: Session, ids: dict[str, int]) -> VerificationPag
     """Give the page with its queue in view."""
     del ids
     made = VerificationPage(session)
-    qtbot.addWidget(made)
-    made.resize(1158, 690)
-    session.data_changed.connect(made.refresh)
-    session.year_changed.connect(made.refresh)
-    made.refresh()
-    made.show()
-    made.activateWindow()
+    show_alone(qtbot, made, session, 690)
     made.take_focus()
-    qtbot.waitUntil(made.isActiveWindow)
     qtbot.waitUntil(lambda: bool(made.queue.rows))
     return made
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.ui.widgets.check_list import CheckList
@@ -175,3 +175,29 @@ def test_a_narrow_choice_keeps_its_count(qtbot: QtBot) -> None:
     name = "Dinas Pemberdayaan Perempuan dan Perlindungan Anak"
     assert drawn(f"{name} (12)") != drawn(f"{name} (34)")
     assert drawn(f"{name} (12)") == drawn(f"{name} dan Keluarga Berencana (12)")
+
+
+def test_a_choice_of_nothing_says_what_to_choose(qtbot: QtBot) -> None:
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    box.set_choices([(1, "Selalu kirim")])
+    box.setPlaceholderText("Berbeda-beda")
+    box.show_value(1)
+    chosen = box.grab().toImage()
+    box.setCurrentIndex(-1)
+    prompting = box.grab().toImage()
+    box.setPlaceholderText("Pilih inovasi dahulu")
+    assert prompting not in (box.grab().toImage(), chosen)
+
+
+def test_a_choice_to_write_in_begins_where_any_field_does(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    box, alone, within = ChoiceBox(owner), QLineEdit(owner), QLineEdit()
+    box.setLineEdit(within)
+    for field in (box, alone):
+        field.resize(200, 32)
+    owner.show()
+    starts = [field.mapTo(place, field.cursorRect().topLeft()).x() for field, place in
+              ((within, box), (alone, alone))]  # fmt: skip
+    assert starts[0] == starts[1]

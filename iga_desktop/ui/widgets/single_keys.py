@@ -1,4 +1,4 @@
-"""Keys that work wherever the focus is on the desk, and rest while the officer writes."""
+"""Keys that work wherever the focus is in a part of the window, and rest while the officer writes."""
 
 from collections.abc import Callable
 
@@ -20,7 +20,7 @@ _SPACE = "Space"
 _ARROWS = ("Left", "Right")
 
 
-class DeskKeys(QObject):
+class SingleKeys(QObject):
     """Single keys as commands of *place* and all that lies in it."""
 
     def __init__(self, place: QWidget) -> None:

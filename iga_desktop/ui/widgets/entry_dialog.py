@@ -1,14 +1,11 @@
-"""What the dialogs of this page have in common: they store in a thread."""
+"""What the dialogs that store something in a thread have in common."""
 
 from abc import abstractmethod
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from iga_desktop.errors import UserError
 from iga_desktop.ui.session import Session
-from iga_desktop.ui.widgets.date_field import DateField, read_date
 from iga_desktop.ui.widgets.form_dialog import FormDialog
 from iga_desktop.ui.widgets.telling import telling
 
@@ -61,14 +58,3 @@ class EntryDialog(FormDialog):
 
     def _be_ready(self) -> None:
         self.save_button.setEnabled(True)
-
-
-def date_of(field: DateField, name: str) -> date | None:
-    """Give what *field*, called *name*, says.
-
-    Raises:
-        UserError: it says no date.
-    """
-    if not field.valid:
-        raise UserError(field.tr("{name} belum benar. Tulis tanggal seperti 11-08-2025.").format(name=name))
-    return read_date(field.text())

@@ -1,0 +1,13 @@
+"""The key that removes what is chosen in a list."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QWidget
+
+
+def pressed_by_delete(button: QPushButton, place: QWidget) -> None:
+    """Let Delete in the list *place* press *button*, whose hint tells so."""
+    shortcut = QShortcut(QKeySequence(Qt.Key.Key_Delete), place, context=Qt.ShortcutContext.WidgetShortcut)
+    shortcut.activated.connect(button.click)
+    name = shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
+    button.setToolTip(QCoreApplication.translate("DeleteKey", "Tombol {key} pada daftar").format(key=name))

@@ -1,0 +1,199 @@
+"""The tab "Ringkasan": the index now, what it is made of, what it lacks, and where it will land."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from iga_desktop.domain.index_losses import AffairCoverage
+from iga_desktop.domain.scenario import Selection
+from iga_desktop.index_words import coverage_text, loss_remedy
+from iga_desktop.progress import Progress
+from iga_desktop.services.charts import PointsBar, index_bars_image
+from iga_desktop.services.index_overview import IndexOverview, load_overview
+from iga_desktop.services.index_papers import index_report, write_index_excel, write_index_pdf
+from iga_desktop.services.recaps import PageSetup
+from iga_desktop.ui.index import summary_presenter as words
+from iga_desktop.ui.index.presenter import Tab
+from iga_desktop.ui.index.summary_cards import FigureCard, ForecastCard, TableCard
+from iga_desktop.ui.index.summary_meaning import MeaningCard
+from iga_desktop.ui.index.view import IndexView
+from iga_desktop.ui.papers.saving import save_paper
+from iga_desktop.ui.session import Session
+from iga_desktop.ui.theme import SIZES
+from iga_desktop.ui.widgets.basics import button, label
+from iga_desktop.ui.widgets.card import Card
+from iga_desktop.ui.widgets.chart_view import ChartView
+from iga_desktop.ui.widgets.choice_box import ChoiceBox
+from iga_desktop.ui.widgets.columns import Columns
+from iga_desktop.ui.widgets.empty_state import EmptyState
+from iga_desktop.ui.widgets.scrolling import scrolling
+
+_LEAST_CHART = QSize(442, 180)
+_FIGURES_WIDTH = 760
+_BODY_WIDTH = 900
+_CHOICE_WIDTH = 260
+
+
+class SummaryView(IndexView):
+    """The index of the innovations that are taken as sent."""
+
+    tab_wanted = Signal(object)
+    """This `Tab` shows how a loss can be mended."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._overview: IndexOverview | None = None
+        self.selection = ChoiceBox()
+        self.selection.set_choices(words.selection_choices())
+        self.selection.setMaximumWidth(_CHOICE_WIDTH)
+        self.selection.currentIndexChanged.connect(self.refresh)
+        self.figures = [FigureCard() for _ in range(4)]
+        self.forecast = ForecastCard()
+        self.chart = ChartView(session, _LEAST_CHART)
+        self.losses: TableCard[words.LostPoints] = TableCard(
+            self.tr("Poin yang belum diperoleh"),
+            words.loss_columns(),
+            words.LOSS_PLACES,
+            lambda row: row.loss.cause,
+            lambda row: loss_remedy(row.loss),
+        )
+        self.losses.row_opened.connect(self._mend)
+        self.affairs: TableCard[AffairCoverage] = TableCard(
+            self.tr("Urusan pelayanan dasar"),
+            words.affair_columns(),
+            words.AFFAIR_PLACES,
+            lambda affair: affair.affair,
+            coverage_text,
+        )
+        self.affairs.row_opened.connect(self._open_nearest)
+        self.meaning = MeaningCard()
+        self._empty = EmptyState(
+            "chart-column",
+            self.tr("Belum ada inovasi"),
+            self.tr(
+                "Indeks dihitung dari SPD dan inovasi yang dikirim. SPD sudah dapat diisi pada tab SPD; "
+                "untuk inovasi, mulailah dengan membaca buku kerja rekap yang ada di kantor."
+            ),
+            self.tr("Baca rekap"),
+        )
+        self.print_button = self._printing()
+        self._empty.chosen.connect(lambda: self.page_wanted.emit("InnovationsPage", "baca-rekap"))
+        self._filled = scrolling(self._content())
+        self._stack = QStackedLayout(self)
+        for each in (self._filled, self._empty):
+            self._stack.addWidget(each)
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(*[SIZES.page_margin] * 4)
+        column.setSpacing(3 * SIZES.step)
+        choice = QHBoxLayout()
+        choice.setSpacing(2 * SIZES.step)
+        named = label(self.tr("Inovasi yang dikirim"))
+        named.setBuddy(self.selection)
+        choice.addWidget(named)
+        choice.addWidget(self.selection)
+        choice.addStretch()
+        column.addLayout(choice)
+        halves = (self.figures[:2], self.figures[2:])
+        first, last = (Columns(0, dict.fromkeys(half, 1)) for half in halves)
+        column.addWidget(Columns(_FIGURES_WIDTH, {first: 1, last: 1}))
+        made_of = Card(self.tr("Susunan indeks"))
+        made_of.body.addWidget(self.chart)
+        column.addWidget(Columns(_BODY_WIDTH, {made_of: 3, self.forecast: 2}))
+        for card in (self.losses, self.affairs, self.meaning):
+            column.addWidget(card)
+        column.addStretch()
+        return content
+
+    def _printing(self) -> QPushButton:
+        made = button(self.tr("Cetak indeks"), "printer")
+        menu = QMenu(made)
+        menu.addAction(self.tr("Simpan PDF")).triggered.connect(lambda: self._save(".pdf"))
+        menu.addAction(self.tr("Simpan Excel")).triggered.connect(lambda: self._save(".xlsx"))
+        made.setMenu(menu)
+        return made
+
+    @property
+    def state(self) -> str:
+        """Where the index stands, and how far the next category is."""
+        overview = self._overview
+        return words.state_text(overview) if overview is not None and overview.state.entries else ""
+
+    def header_buttons(self) -> list[QPushButton]:
+        """Give the button that prints the index, once there is one."""
+        return [self.print_button] if self.state else []
+
+    def take_focus(self) -> None:
+        """Bring the keys to the choice of what is sent, or to the first step while there is nothing."""
+        empty = self._stack.currentWidget() is self._empty
+        (self._empty.action if empty else self.selection).setFocus()
+
+    def refresh(self) -> None:
+        """Count the index anew in the background."""
+        year, workspace = self._session.year, self._session.workspace
+        if year is None:
+            return
+        selection = Selection(str(self.selection.value))
+
+        def show(overview: IndexOverview) -> None:
+            if (year, selection) == (self._session.year, Selection(str(self.selection.value))):
+                self._show(overview)
+
+        self._session.tasks.run(
+            self.tr("Menghitung indeks"),
+            lambda _: load_overview(workspace, year, selection),
+            show,
+            receiver=self,
+        )
+
+    def _show(self, overview: IndexOverview) -> None:
+        self._overview = overview
+        wanted = self._filled if overview.state.entries else self._empty
+        if wanted is not self._stack.currentWidget():
+            self._stack.setCurrentWidget(wanted)
+            if self.isVisible():
+                self.take_focus()
+        sheet, guideline = overview.verified, overview.state.guideline
+        for card, figure in zip(self.figures, words.figures(overview), strict=True):
+            card.show_figure(figure)
+        self.losses.show_rows(words.losses_text(overview), words.loss_rows(overview))
+        self.affairs.show_rows(words.affairs_text(sheet, overview.coverage), overview.coverage)
+        self.forecast.show_forecast(overview.forecast)
+        self.meaning.show_meaning(words.formula_text(sheet, guideline), words.rule_notes(guideline))
+        bars = (
+            PointsBar.of(self.tr("Terverifikasi"), sheet, guideline.categories),
+            PointsBar.of(self.tr("Klaim"), overview.claimed, guideline.categories),
+        )
+        title = self.tr("Susunan indeks {year}").format(year=overview.state.year)
+        self.chart.show_chart(lambda *place: index_bars_image(bars, guideline.maxima, title, *place))
+        self.state_changed.emit()
+
+    def _save(self, suffix: str) -> None:
+        overview, workspace = self._overview, self._session.workspace
+        if overview is None:
+            return
+        year, selection = overview.state.year, overview.selection
+
+        def write(path: Path, progress: Progress) -> None:
+            report = index_report(workspace, year, selection, ())
+            if suffix == ".pdf":
+                write_index_pdf(report, path, PageSetup(), progress)
+            else:
+                write_index_excel(report, path, progress)
+
+        name = words.paper_name(overview, suffix)
+        save_paper(self._session, self, self.print_button.text(), name, write)
+
+    def _mend(self, row: words.LostPoints) -> None:
+        place = words.mending_place(row.loss)
+        if isinstance(place, Tab):
+            self.tab_wanted.emit(place)
+        else:
+            self.page_wanted.emit(place, None)
+
+    def _open_nearest(self, affair: AffairCoverage) -> None:
+        if affair.nearest:
+            self.innovation_opened.emit(affair.nearest[0].id)
