@@ -20,6 +20,7 @@ MEASUREMENTS = {
     "screen": "screen",
     "evidence": "evidence",
     "drop": "dropping",
+    "index": "index",
 }
 """Name and module of each measurement that ends in ratios."""
 
