@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 from iga_desktop import __version__, cli_history, cli_index, cli_meetings, cli_output, cli_plans, cli_spd
 from iga_desktop.cli_parts import (
@@ -155,32 +156,8 @@ def _parser() -> Parser:
     )
     commands = parser.add_subparsers(title="perintah", metavar="", required=True)
 
-    command = add_command(commands, "impor", _import, "baca rekap sebuah kantor ke dalam data", "BERKAS ")
-    command.add_argument("berkas", type=Path, metavar="BERKAS", help="rekap .xlsx")
-    command.add_argument("--tahun", type=whole_number, required=True, metavar="T", help="tahun pelaporan")
-    command.add_argument(
-        "--nilai",
-        choices=[basis.value for basis in LevelBasis],
-        default=LevelBasis.VERIFIED.value,
-        help="arti tingkat dalam berkas (bawaan: %(default)s)",
-    )
-    command.add_argument("--coba", action="store_true", help="periksa saja, jangan simpan apa pun")
-    command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
-
-    command = add_command(commands, "rekap", _recap, "rekap verifikasi satu tahun")
-    command.add_argument("--tahun", type=whole_number, metavar="T", help="tahun pelaporan")
-    command.add_argument(
-        "--rakor", type=whole_number, metavar="ID", help="keadaan seperti yang dibekukan Rakor itu"
-    )
-    add_paper_options(command)
-    command.add_argument(
-        "--keadaan",
-        type=date.fromisoformat,
-        metavar="TTTT-BB-HH",
-        help="tanggal keadaan (bawaan: hari ini)",
-    )
-    command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
-
+    _add_import(commands)
+    _add_recap(commands)
     cli_index.add_commands(commands)
     cli_plans.add_commands(commands)
     cli_meetings.add_commands(commands)
@@ -195,3 +172,33 @@ def _parser() -> Parser:
 
     add_command(commands, "uji-diri", _self_test, "buktikan bahwa program terpasang dengan baik")
     return parser
+
+
+def _add_import(commands: Any) -> None:
+    command = add_command(commands, "impor", _import, "baca rekap sebuah kantor ke dalam data", "BERKAS ")
+    command.add_argument("berkas", type=Path, metavar="BERKAS", help="rekap .xlsx")
+    command.add_argument("--tahun", type=whole_number, required=True, metavar="T", help="tahun pelaporan")
+    command.add_argument(
+        "--nilai",
+        choices=[basis.value for basis in LevelBasis],
+        default=LevelBasis.VERIFIED.value,
+        help="arti tingkat dalam berkas (bawaan: %(default)s)",
+    )
+    command.add_argument("--coba", action="store_true", help="periksa saja, jangan simpan apa pun")
+    command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
+
+
+def _add_recap(commands: Any) -> None:
+    command = add_command(commands, "rekap", _recap, "rekap verifikasi satu tahun")
+    command.add_argument("--tahun", type=whole_number, metavar="T", help="tahun pelaporan")
+    command.add_argument(
+        "--rakor", type=whole_number, metavar="ID", help="keadaan seperti yang dibekukan Rakor itu"
+    )
+    add_paper_options(command)
+    command.add_argument(
+        "--keadaan",
+        type=date.fromisoformat,
+        metavar="TTTT-BB-HH",
+        help="tanggal keadaan (bawaan: hari ini)",
+    )
+    command.add_argument("--json", action="store_true", help="hasil sebagai JSON")

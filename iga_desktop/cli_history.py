@@ -52,11 +52,8 @@ def add_commands(commands: Any) -> None:
 def _list(options: argparse.Namespace) -> int:
     with existing_office(options) as workspace:
         lines = index_history.list_history(workspace)
-        notes = {
-            each.record.year: index_history.year_scale(workspace, each.record.year).note for each in lines
-        }
     if options.json:
-        print_json({"riwayat": [_line_json(each, notes[each.record.year]) for each in lines]})
+        print_json({"riwayat": [_line_json(each) for each in lines]})
     else:
         print_text(_lines_text(lines))
     return EXIT_OK
@@ -116,7 +113,7 @@ def _rank(text: str) -> IndexRank:
         ) from problem
 
 
-def _line_json(line: HistoryLine, note: str) -> dict[str, Any]:
+def _line_json(line: HistoryLine) -> dict[str, Any]:
     entry = line.record
     return {
         "tahun": entry.year,
@@ -134,7 +131,7 @@ def _line_json(line: HistoryLine, note: str) -> dict[str, Any]:
         ],
         "penghargaan": entry.award,
         "sumber": entry.source,
-        "catatan_skala": note,
+        "catatan_skala": line.scale.note,
     }
 
 

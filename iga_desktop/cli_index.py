@@ -27,12 +27,12 @@ from iga_desktop.errors import UserError
 from iga_desktop.formats import read_figure
 from iga_desktop.services import index_papers
 from iga_desktop.services.index_overview import load_overview
+from iga_desktop.services.rules import rules_for
 from iga_desktop.services.scenario_checks import refuse_wrong
 from iga_desktop.services.scenarios import list_scenarios
 from iga_desktop.services.submission import WhatToSend, what_to_send
 from iga_desktop.services.what_if import MOST_COMPARED, compare_scenarios
 from iga_desktop.services.workspace import Workspace
-from iga_desktop.services.years import guideline_of
 
 _WHAT_IF = "Andaian"
 _IMAGINED = re.compile(r"\s*(\d{1,6})\s*[x×]([^=]+)(?:=(.*))?", re.IGNORECASE | re.DOTALL)
@@ -115,7 +115,7 @@ def _index(options: argparse.Namespace) -> int:
             asked=bool(asked),
         )
         if options.excel or options.pdf:
-            report = index_papers.index_report(workspace, options.tahun, selection, scenarios)
+            report = index_papers.report_of(workspace, answer.overview, answer.comparison)
             save_papers(
                 options,
                 partial(index_papers.write_index_excel, report),
@@ -133,9 +133,8 @@ def _what_if(workspace: Workspace, options: argparse.Namespace) -> Sequence[Scen
     basis = LevelBasis(options.nilai)
     if not (options.spd or options.aturan is not None or options.andai or basis is LevelBasis.CLAIM):
         return ()
-    guideline = guideline_of(workspace, options.tahun)
-    if options.aturan not in (None, options.tahun):
-        guideline = workspace.guidelines.load(options.aturan)
+    with workspace.reading() as connection:
+        guideline = rules_for(workspace, connection, options.tahun, options.aturan)
     scenario = Scenario(
         id=None,
         year=options.tahun,

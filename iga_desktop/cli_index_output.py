@@ -176,7 +176,7 @@ def index_text(answer: IndexAnswer) -> str:
         *_sheet_lines(main.sheet),
         _pair_line("Indeks menurut klaim", score_text(answer.claimed.index)),
         "",
-        wrapped(f"{category_sentence(main.sheet, main.next_category).removesuffix('.')}."),
+        wrapped(f"{category_sentence(main.sheet, main.next_category)}."),
     ]
     if answer.asked:
         lines += ["", "Dibandingkan dengan keadaan sekarang:"]
@@ -293,7 +293,7 @@ def sending_text(found: WhatToSend) -> str:
         f"PILIHAN KIRIM TERBAIK TAHUN {found.state.year} ({found.state.guideline.title})",
         f"Dikirim {count_text(best.innovation_count)} dari {count_text(everything.innovation_count)} inovasi",
         f"Indeks {score_text(best.index)}, bila semua dikirim {score_text(everything.index)} ({difference})",
-        wrapped(f"{category_sentence(best, found.next_category).removesuffix('.')}."),
+        wrapped(f"{category_sentence(best, found.next_category)}."),
     ]
     for title, sent in (("Dikirim", True), ("Tidak dikirim", False)):
         effects = [effect for effect in found.effects if effect.sent is sent]

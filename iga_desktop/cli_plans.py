@@ -24,8 +24,8 @@ from iga_desktop.progress import Progress
 from iga_desktop.services import plan_papers
 from iga_desktop.services.offices import list_agencies
 from iga_desktop.services.planning import MAXIMUM_WORKING_DAYS
-from iga_desktop.services.plans import OfficePlan, plan_office
-from iga_desktop.services.spending import Goal, Spending, spend
+from iga_desktop.services.plans import plan_office
+from iga_desktop.services.spending import Goal, spend
 from iga_desktop.services.workspace import Workspace
 
 _GOALS = {name: goal for goal, name in GOAL_NAMES.items()}
@@ -66,11 +66,12 @@ def _plan(options: argparse.Namespace) -> int:
         plan = plan_office(workspace, options.tahun)
     goal = _GOALS[options.tujuan] if options.tujuan else Goal.LINE
     spending = None if options.hari is None else spend(plan, goal, options.hari)
-    _save(plan, spending, codes, options)
+    report = plan_papers.plan_report(plan, spending, codes or None)
+    _save(report, options)
     if options.json:
-        print_json(plan_json(plan, spending, codes))
+        print_json(plan_json(plan, spending, report, codes))
     else:
-        print_text(plan_text(plan, spending, codes))
+        print_text(plan_text(plan, report))
     return EXIT_OK
 
 
@@ -86,12 +87,7 @@ def _codes(workspace: Workspace, options: argparse.Namespace) -> tuple[str, ...]
     return tuple(known[code] for code in wanted)
 
 
-def _save(
-    plan: OfficePlan, spending: Spending | None, codes: tuple[str, ...], options: argparse.Namespace
-) -> None:
-    if not (options.excel or options.pdf or options.lampiran):
-        return
-    report = plan_papers.plan_report(plan, spending, codes or None)
+def _save(report: plan_papers.PlanReport, options: argparse.Namespace) -> None:
     save_papers(
         options,
         partial(plan_papers.write_plan_excel, report),
@@ -101,5 +97,5 @@ def _save(
         plan_papers.write_agency_pdf(report, None, options.lampiran, page_setup(options), Progress())
         say(f"Lampiran disimpan: {options.lampiran}")
     elif options.lampiran:
-        whose = " perangkat daerah yang dipilih" if codes else ""
+        whose = " perangkat daerah yang dipilih" if report.agencies else ""
         say(f"Tidak ada inovasi{whose} yang direncanakan, sehingga lampiran tidak ditulis.")

@@ -1,6 +1,6 @@
 """The index in plain Indonesian: screen, papers and command line say it with these words and figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from iga_desktop.domain.innovation import LevelBasis
 from iga_desktop.domain.projection import contributions
 from iga_desktop.domain.regional_index import IndexSheet, NextCategory
 from iga_desktop.domain.scenario import Scenario, Selection
-from iga_desktop.domain.submission import Candidate, Effect
+from iga_desktop.domain.submission import Effect
 from iga_desktop.formats import count_text, gap_text, percent_text, score_text
 
 SELECTIONS: dict[Selection, str] = {
@@ -221,16 +221,14 @@ def rank_text(place: IndexRank) -> str:
     return count_text(place.rank) + of
 
 
+def ranks_text(places: Iterable[IndexRank]) -> str:
+    """Give places with their groups: "Kabupaten se-Indonesia: 112 dari 415; Provinsi: 3"."""
+    return "; ".join(f"{each.group}: {rank_text(each)}" for each in places)
+
+
 def band_text(band: Category) -> str:
     """Give a category with its bounds: "Inovatif (40,01-65,00)"."""
     return f"{band.name} ({range_text(band.lower, band.upper)})"
-
-
-def names_text(candidates: Sequence[Candidate], most: int) -> str:
-    """Give the first names, and how many more there are."""
-    named = "; ".join(candidate.name for candidate in candidates[:most])
-    more = len(candidates) - most
-    return f"{named}; dan {count_text(more)} inovasi lain" if more > 0 else named
 
 
 def contents_text(scenario: Scenario) -> str:

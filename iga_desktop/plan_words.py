@@ -1,5 +1,8 @@
 """Plans in plain Indonesian: screen, papers and command line say them with these words and figures."""
 
+from decimal import Decimal
+from typing import Protocol
+
 from iga_desktop.domain.planner import Plan, Step
 from iga_desktop.formats import count_text, gap_text, score_text
 
@@ -28,13 +31,45 @@ def task_text(step: Step) -> str:
     return f"Capai tingkat {step.target}: {step.asked}"
 
 
+class Reached(Protocol):
+    """What a number of working days brings: innovations that are ready, index with all sent."""
+
+    @property
+    def days(self) -> int: ...
+    @property
+    def ready(self) -> int: ...
+    @property
+    def index(self) -> Decimal: ...
+
+
+def budget_sentences(start: Reached, now: Reached, more: Reached, worked: int, late: int) -> tuple[str, ...]:
+    """Give what the days of *now* buy, what of it is late (see `late_sentence`), what one day more buys."""
+    bought = (
+        f"Dengan {days_text(now.days)}: {count_text(now.ready - start.ready)} inovasi lagi mencapai batas "
+        f"kirim; indeks {score_text(start.index)} menjadi {score_text(now.index)}."
+    )
+    return tuple(filter(None, (bought, late_sentence(worked, late), _one_more(now, more))))
+
+
+def _one_more(now: Reached, more: Reached) -> str:
+    lifted = more.ready - now.ready
+    if lifted > 0:
+        return (
+            f"Satu hari lagi: {count_text(lifted)} inovasi lagi mencapai batas kirim; "
+            f"indeks {score_text(more.index)}."
+        )
+    if more.index > now.index:
+        return f"Satu hari lagi: indeks menjadi {score_text(more.index)}."
+    return "Satu hari lagi: belum ada tambahan."
+
+
 def late_sentence(worked: int, late: int) -> str:
     """Give how many of the *worked* innovations are done after the deadline; empty where none is."""
     if not late:
         return ""
     return (
-        f"Dari {count_text(worked)} inovasi yang dikerjakan, {count_text(late)} di antaranya selesai sesudah "
-        "tenggat menurut jadwal pendamping."
+        f"Dari {count_text(worked)} inovasi yang dikerjakan, {count_text(late)} selesai sesudah tenggat "
+        "menurut jadwal pendamping."
     )
 
 

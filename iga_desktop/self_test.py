@@ -9,10 +9,13 @@ from pathlib import Path
 from iga_desktop import sample
 from iga_desktop.domain.maturity import score
 from iga_desktop.domain.readiness import Readiness
+from iga_desktop.domain.submission import SendingRules
 from iga_desktop.paths import resources
 from iga_desktop.progress import Progress
 from iga_desktop.services import recaps
 from iga_desktop.services.innovations import load_innovation
+from iga_desktop.services.plans import plan_office
+from iga_desktop.services.submission import what_to_send
 from iga_desktop.services.workspace import Workspace, opened
 from iga_desktop.services.years import guideline_of
 
@@ -35,6 +38,7 @@ def run_self_test(say: Callable[[str], None]) -> bool:
     checks: tuple[tuple[str, Callable[[_Bench], None]], ...] = (
         ("Basis data dan pembacaan rekap", _reading),
         ("Penilaian", _scoring),
+        ("Indeks dan rencana", _planning),
         ("Excel", _excel),
         ("PDF", _pdf),
         ("Jendela", _window),
@@ -80,6 +84,13 @@ def _scoring(bench: _Bench) -> None:
         _expect(row.name, row.verified, score(innovation.verified, guideline).total)
 
 
+def _planning(bench: _Bench) -> None:
+    plan = plan_office(bench.workspace, sample.YEAR)
+    _expect("inovasi yang dapat dinaikkan", len(plan.planned), _EXPECTED[Readiness.IN_PROGRESS])
+    best = what_to_send(bench.workspace, sample.YEAR, SendingRules()).best
+    _expect("indeks pilihan terbaik", best.index >= plan.before.index, True)
+
+
 def _excel(bench: _Bench) -> None:
     import openpyxl  # noqa: PLC0415
 
@@ -105,7 +116,7 @@ def _pdf(bench: _Bench) -> None:
 
 
 def _window(bench: _Bench) -> None:
-    from iga_desktop.app import Program  # noqa: PLC0415
+    from iga_desktop.app import PAGES, Program  # noqa: PLC0415
 
     program = Program(bench.workspace.folder)
     try:
@@ -113,4 +124,4 @@ def _window(bench: _Bench) -> None:
     finally:
         program.stop()
     _expect("gambar halaman", all(picture.stat().st_size for picture in pictures), True)
-    _expect("jumlah halaman", len(pictures), 5)
+    _expect("jumlah halaman", len(pictures), len(PAGES))

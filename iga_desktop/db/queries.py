@@ -13,7 +13,6 @@ from iga_desktop.db.schema import (
     agency_spelling,
     indicator_level,
     innovation,
-    innovation_affair,
     reporting_year,
     year_indicator,
 )
@@ -24,7 +23,6 @@ from iga_desktop.domain.numbers import from_hundredths
 from iga_desktop.domain.office import Agency
 from iga_desktop.domain.readiness import Readiness, Thresholds
 from iga_desktop.domain.recap import InnovationRow
-from iga_desktop.domain.regional_index import ReportedInnovation
 from iga_desktop.domain.verification import Decision
 from iga_desktop.domain.workflow import Status
 
@@ -130,24 +128,6 @@ def counted_levels(connection: Connection, year: int) -> Mapping[int, Mapping[in
     for innovation_id, number, level in connection.execute(_COUNTED_LEVELS, {"year": year}):
         levels[innovation_id][number] = level
     return levels
-
-
-def reported_innovations(
-    connection: Connection, year: int, thresholds: Thresholds, rules: Eligibility
-) -> tuple[tuple[InnovationRow, ReportedInnovation], ...]:
-    """Give the innovations of *year*, each with what the index needs to know of it."""
-    statement = (
-        select(innovation_affair.c.innovation_id, innovation_affair.c.affair)
-        .join(innovation, innovation.c.id == innovation_affair.c.innovation_id)
-        .where(innovation.c.year == year)
-    )
-    crossing: dict[int, set[str]] = defaultdict(set)
-    for innovation_id, affair in connection.execute(statement):
-        crossing[innovation_id].add(affair)
-    return tuple(
-        (row, ReportedInnovation(row.verified, frozenset(crossing[row.id] | {row.main_affair})))
-        for row in list_innovations(connection, year, thresholds, rules)
-    )
 
 
 def list_agencies(connection: Connection) -> tuple[Agency, ...]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from iga_desktop.domain.guideline import Category
+from iga_desktop.domain.index_scales import Scale
 
 
 class RecordKind(StrEnum):
@@ -54,17 +55,22 @@ class IndexRecord:
 class HistoryLine:
     """A year's record as it is listed.
 
-    `bands` are the categories of the year, highest first, empty on the old scale. `low_category` and
-    `high_category` are those of the ends of its range. `change` is the difference from the last announced
-    figure before it, `change_from` that one's year; None on another scale or where either is a range.
+    `low_category` and `high_category` are those of the ends of its range. `change` is the difference from
+    the last announced figure before it, `change_from` that one's year; None on another scale or where either
+    is a range.
     """
 
     record: IndexRecord
-    bands: tuple[Category, ...]
+    scale: Scale
     low_category: Category | None
     high_category: Category | None
     change: Decimal | None
     change_from: int | None
+
+    @property
+    def bands(self) -> tuple[Category, ...]:
+        """The categories of the year, highest first, empty on the old scale."""
+        return self.scale.bands
 
     @property
     def comparable(self) -> bool:
@@ -87,19 +93,18 @@ class HistoryLine:
         )
 
 
-def history_lines(
-    records: Sequence[IndexRecord], bands_of: Mapping[int, tuple[Category, ...]]
-) -> tuple[HistoryLine, ...]:
-    """Give *records*, oldest first, with category and change; years without bands are on the old scale."""
+def history_lines(records: Sequence[IndexRecord], scales: Mapping[int, Scale]) -> tuple[HistoryLine, ...]:
+    """Give *records*, oldest first, with category and change, each on the scale of its year in *scales*."""
     lines: list[HistoryLine] = []
     last: IndexRecord | None = None
     for record in sorted(records, key=lambda each: each.year):
-        bands = bands_of.get(record.year, ())
+        scale = scales[record.year]
+        bands = scale.bands
         before = last if bands and record.figure is not None else None
         lines.append(
             HistoryLine(
                 record,
-                bands,
+                scale,
                 _category(bands, record.low),
                 _category(bands, record.high),
                 change=_difference(record, before),

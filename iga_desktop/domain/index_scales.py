@@ -7,16 +7,26 @@ from decimal import Decimal
 
 from iga_desktop.domain.guideline import Category, Confidence, Provenance
 
+YEARS = "{tahun}"
+"""Stands for the years that a remark is about."""
+
 
 @dataclass(frozen=True)
 class Scale:
     """The scale of one year: its `bands`, highest first, empty on the old scale.
 
-    `note` (a whole sentence) says what they rest on where the year has no guideline of its own.
+    `remark` (whole sentences with `YEARS` in them) says what they rest on where the year has no guideline
+    of its own.
     """
 
+    year: int
     bands: tuple[Category, ...]
-    note: str = ""
+    remark: str = ""
+
+    @property
+    def note(self) -> str:
+        """The remark on this year."""
+        return self.remark.replace(YEARS, str(self.year))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -126,8 +125,3 @@ def _taken(candidate: Candidate, selection: Selection) -> bool:
     if selection is Selection.ELIGIBLE:
         return candidate.eligible
     return selection is Selection.ALL
-
-
-def score_of(levels: Levels, guideline: Guideline) -> Decimal:
-    """Give the score of *levels* in points; levels of indicators unknown to *guideline* count nothing."""
-    return sum((i.weight * levels.get(i.number, 0) for i in guideline.indicators), Decimal(0))

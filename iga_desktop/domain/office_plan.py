@@ -16,11 +16,6 @@ from iga_desktop.domain.planner import Plan, Step
 Steps = tuple[Step, ...]
 
 
-def most_over_the_line(plans: Mapping[int, Plan], budget: int) -> tuple[int, ...]:
-    """Give the ids of as many innovations as *budget* working days lift over the threshold."""
-    return tuple(key for key, days in over_the_line(plans).items() if days <= budget)
-
-
 def over_the_line(plans: Mapping[int, Plan]) -> Mapping[int, int]:
     """Give by id after how many working days in all each innovation is over the threshold, in that order.
 

@@ -29,6 +29,7 @@ from iga_desktop.reports.excel_sheets import (
 from iga_desktop.reports.excel_table import COUNT, GAP, SCORE, ExcelColumn, T
 from iga_desktop.reports.index_history_excel import COLUMNS as HISTORY_COLUMNS
 from iga_desktop.reports.index_report import (
+    NO_AFFAIRS,
     NO_HISTORY,
     NO_INNOVATIONS,
     IndexReport,
@@ -133,9 +134,9 @@ def write_index_excel(report: IndexReport, target: Path, progress: Progress) -> 
         try:
             _summary_sheet(workbook, report)
             table("Poin Hilang", _LOSSES, report.losses, "C2", report.missing_text)
-            table("Urusan", _AFFAIRS, report.coverage, "C2", report.missing_text)
+            table("Urusan", _AFFAIRS, report.coverage, "C2", NO_AFFAIRS)
             table_sheet(workbook, report, "Perkiraan", _FORECAST, forecast, "A2", steps)
-            table("SPD", _SPD, report.spd.lines, "C2", report.missing_text)
+            table_sheet(workbook, report, "SPD", _SPD, report.spd.lines, "C2", steps)
             table("Pilihan Kirim", _SENDING, effects, "C2", NO_INNOVATIONS)
             if report.compared:
                 columns = _scenario_columns(report)

@@ -8,7 +8,7 @@ from pathlib import Path
 from iga_desktop.domain.index_history import HistoryLine
 from iga_desktop.domain.office import Office
 from iga_desktop.formats import long_date_text
-from iga_desktop.index_words import rank_text
+from iga_desktop.index_words import ranks_text
 from iga_desktop.progress import Progress
 from iga_desktop.reports.dataset import printable
 from iga_desktop.reports.excel_table import COUNT, GAP, SCORE, ExcelColumn
@@ -24,11 +24,7 @@ COLUMNS: tuple[ExcelColumn[HistoryLine], ...] = (
     ExcelColumn("Dari tahun", 8, lambda _, line: line.change_from, COUNT, centred=True),
     ExcelColumn("Kategori", 24, lambda _, line: line.category_text),
     ExcelColumn("Predikat yang diumumkan", 22, lambda _, line: line.record.predicate),
-    ExcelColumn(
-        "Peringkat",
-        44,
-        lambda _, line: "; ".join(f"{each.group}: {rank_text(each)}" for each in line.record.ranks),
-    ),
+    ExcelColumn("Peringkat", 44, lambda _, line: ranks_text(line.record.ranks)),
     ExcelColumn("Penghargaan", 30, lambda _, line: line.record.award),
     ExcelColumn("Sumber", 30, lambda _, line: line.record.source),
 )

@@ -9,7 +9,7 @@ from reportlab.platypus import KeepTogether, Paragraph, Spacer, Table
 
 from iga_desktop.domain.index_losses import AffairCoverage, Loss
 from iga_desktop.files import replacing
-from iga_desktop.formats import count_text, score_text
+from iga_desktop.formats import score_text
 from iga_desktop.index_words import (
     ForecastLine,
     coverage_text,
@@ -24,12 +24,12 @@ from iga_desktop.reports.charts.index_bars import index_bars
 from iga_desktop.reports.dataset import PageSetup
 from iga_desktop.reports.footer import number_pages
 from iga_desktop.reports.index_pdf_choices import history, scenarios, sending, spd_rows
-from iga_desktop.reports.index_report import IndexReport, PairedFigure, Rule, Shown
+from iga_desktop.reports.index_report import IndexReport, PairedFigure, Rule
 from iga_desktop.reports.letterhead import letterhead
 from iga_desktop.reports.page import document, room, section, title_block
 from iga_desktop.reports.signature import signature_block
 from iga_desktop.reports.steps import Steps
-from iga_desktop.reports.tables import PdfColumn, grid
+from iga_desktop.reports.tables import PdfColumn, figure_text, grid
 
 _BARS_HEIGHT = 120
 
@@ -130,20 +130,14 @@ def _composition(report: IndexReport, width: float, steps: Steps) -> list[Any]:
 def _paired(heading: str, room_mm: float) -> tuple[PdfColumn[PairedFigure], ...]:
     return (
         PdfColumn(heading, lambda _, figure: figure.label, 24, stretch=1),
-        PdfColumn("Terverifikasi", lambda _, figure: _worded(figure.verified), room_mm, right=True),
-        PdfColumn("Klaim", lambda _, figure: _worded(figure.claimed), room_mm, right=True),
+        PdfColumn("Terverifikasi", lambda _, figure: figure_text(figure.verified), room_mm, right=True),
+        PdfColumn("Klaim", lambda _, figure: figure_text(figure.claimed), room_mm, right=True),
     )
 
 
 _MAXIMUM: PdfColumn[PairedFigure] = PdfColumn(
-    "Tertinggi", lambda _, each: _worded(each.maximum), 17, right=True
+    "Tertinggi", lambda _, each: figure_text(each.maximum), 17, right=True
 )
-
-
-def _worded(value: Shown) -> str:
-    if isinstance(value, str):
-        return value
-    return count_text(value) if isinstance(value, int) else score_text(value)
 
 
 def _short(heading: str, table: Any) -> Any:

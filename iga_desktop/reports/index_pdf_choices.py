@@ -12,7 +12,7 @@ from iga_desktop.domain.projection import Outcome
 from iga_desktop.domain.spd import SpdLine
 from iga_desktop.domain.submission import Effect
 from iga_desktop.formats import NOTHING, count_text, gap_text, score_text
-from iga_desktop.index_words import break_even_text, contents_text, range_text, rank_text
+from iga_desktop.index_words import break_even_text, contents_text, range_text, ranks_text
 from iga_desktop.reports import fonts, styles
 from iga_desktop.reports.charts.content import ChartPalette, PointsBar
 from iga_desktop.reports.charts.index_bars import index_bars
@@ -46,7 +46,7 @@ _HISTORY: tuple[PdfColumn[HistoryLine], ...] = (
     PdfColumn("Tahun", lambda _, line: str(line.record.year), 12.5),
     PdfColumn("Jenis", lambda _, line: line.record.kind.value, 17.5),
     PdfColumn("Kategori", lambda _, line: _category(line) or NOTHING, 26, stretch=0.6),
-    PdfColumn("Peringkat", lambda _, line: _ranks(line) or NOTHING, 30, stretch=1.4),
+    PdfColumn("Peringkat", lambda _, line: ranks_text(line.record.ranks) or NOTHING, 30, stretch=1.4),
     PdfColumn("Penghargaan dan keterangan", lambda _, line: _remarks(line), 26, stretch=1),
     PdfColumn("Indeks", lambda _, line: range_text(line.record.low, line.record.high), 32, right=True),
     PdfColumn("Perubahan", lambda _, line: _change(line), 28, right=True),
@@ -67,10 +67,6 @@ def _category(line: HistoryLine) -> str:
     if line.deviates:
         return f"{line.category_text} (diumumkan: {line.record.predicate})"
     return line.category_text
-
-
-def _ranks(line: HistoryLine) -> str:
-    return "; ".join(f"{rank.group}: {rank_text(rank)}" for rank in line.record.ranks)
 
 
 def _remarks(line: HistoryLine) -> str:

@@ -19,6 +19,7 @@ from iga_desktop.reports.year_paper import YearPaper
 
 _TITLE = "Perkiraan Indeks Inovasi Daerah"
 NO_INNOVATIONS = "Belum ada inovasi yang tercatat."
+NO_AFFAIRS = "Pedoman tahun ini tidak menetapkan urusan pelayanan dasar."
 NO_HISTORY = "Belum ada indeks tahun lain yang dicatat."
 _RULES = {
     "nilai_maksimum": "Nilai tertinggi",
@@ -189,4 +190,4 @@ class IndexReport(YearPaper):
 
 
 def _sentence(sheet: IndexSheet, following: NextCategory | None) -> str:
-    return f"{category_sentence(sheet, following).removesuffix('.')}."
+    return f"{category_sentence(sheet, following)}."

@@ -1,7 +1,6 @@
 """The plan on paper: what stands on it and in which order."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -28,7 +27,7 @@ from iga_desktop.reports.plan_todo import todo_list
 from iga_desktop.reports.plan_work import OutOfReach, Work
 from iga_desktop.reports.signature import signature_block
 from iga_desktop.reports.steps import Steps
-from iga_desktop.reports.tables import PdfColumn, grid
+from iga_desktop.reports.tables import PdfColumn, figure_text, grid
 
 _CHART_HEIGHT = 54 * mm
 _INDICATORS_NOTE = "Indikator: nomor indikator yang dinaikkan; langkahnya ada pada daftar tugas per inovasi."
@@ -122,8 +121,8 @@ def _summary(report: PlanReport, width: float, steps: Steps) -> Any:
     )
     paired: tuple[PdfColumn[Any], ...] = (
         PdfColumn("Keadaan", lambda _, line: line[0], 30, stretch=1),
-        PdfColumn("Sekarang", lambda _, line: _worded(line[1]), 30, right=True),
-        PdfColumn("Setelah rencana", lambda _, line: _worded(line[2]), 30, right=True),
+        PdfColumn("Sekarang", lambda _, line: figure_text(line[1]), 30, right=True),
+        PdfColumn("Setelah rencana", lambda _, line: figure_text(line[2]), 30, right=True),
     )
     right = width - gap - left
     cells = [grid(counts, report.counts, left, steps), "", grid(paired, report.paired_figures, right, steps)]
@@ -132,12 +131,6 @@ def _summary(report: PlanReport, width: float, steps: Steps) -> Any:
         colWidths=[left, gap, right],
         style=[*styles.LAYOUT, ("VALIGN", (0, 0), (-1, -1), "TOP")],
     )
-
-
-def _worded(value: int | Decimal | str) -> str:
-    if isinstance(value, str):
-        return value
-    return count_text(value) if isinstance(value, int) else score_text(value)
 
 
 def _plans(report: PlanReport, width: float, steps: Steps) -> list[Any]:

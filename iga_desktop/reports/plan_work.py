@@ -6,10 +6,8 @@ from functools import cached_property
 
 from iga_desktop.domain.planner import Plan, Step
 from iga_desktop.domain.recap import InnovationRow
-from iga_desktop.domain.regional_index import IndexSheet
 from iga_desktop.domain.schedule import Scheduled
-from iga_desktop.formats import count_text, score_text
-from iga_desktop.plan_words import LATE, NO_COMPANION, days_text, late_sentence, plan_sentence
+from iga_desktop.plan_words import LATE, NO_COMPANION, budget_sentences, late_sentence, plan_sentence
 from iga_desktop.reports.charts.content import EffortPoint
 
 NOTHING_BOUGHT = "Dengan hari kerja sebanyak itu tidak ada yang dapat diselesaikan."
@@ -77,25 +75,24 @@ class OutOfReach:
 class Budget:
     """How `days` working days are best spent for `goal` (in words), and what one more would buy.
 
-    `count` innovations are worked on; `works` are those of them that the paper is about.
-    `curve` has the days at which something changes; `before` and `after` are the index with all sent.
+    `count` innovations of the office are worked on, `late` of them until after the deadline; `works` are
+    those that the paper is about. `curve` has the days at which something changes.
     """
 
     goal: str
     days: int
     works: tuple[Work, ...]
     count: int
+    late: int
     start: EffortPoint
     now: EffortPoint
     one_day_more: EffortPoint
     curve: tuple[EffortPoint, ...]
-    before: IndexSheet
-    after: IndexSheet
 
     @property
     def late_sentence(self) -> str:
-        """How many of the works are done after the deadline; empty where none is."""
-        return late_sentence(len(self.works), sum(work.scheduled.late for work in self.works))
+        """How many are done after the deadline; empty where none is."""
+        return late_sentence(self.count, self.late)
 
     @property
     def nothing_listed(self) -> str:
@@ -105,24 +102,5 @@ class Budget:
     @property
     def sentences(self) -> tuple[str, ...]:
         """The goal, what the days bring, what of it is late, and what one more day would buy."""
-        now, more = self.now, self.one_day_more
-        said = (
-            f"Tujuan: {self.goal} dengan {days_text(self.days)}.",
-            (
-                f"Hasil: {count_text(self.count)} inovasi dikerjakan, siap kirim dari "
-                f"{count_text(self.start.ready)} menjadi {count_text(now.ready)}, indeks dari "
-                f"{score_text(self.before.index)} menjadi {score_text(self.after.index)}."
-            ),
-            self.late_sentence,
-            "Satu hari kerja lagi tidak menambah apa pun."
-            if _brings(more) == _brings(now)
-            else (
-                f"Satu hari kerja lagi: siap kirim menjadi {count_text(more.ready)}, indeks menjadi "
-                f"{score_text(more.index)}."
-            ),
-        )
-        return tuple(filter(None, said))
-
-
-def _brings(point: EffortPoint) -> tuple[int, Decimal]:
-    return point.ready, point.index
+        result = budget_sentences(self.start, self.now, self.one_day_more, self.count, self.late)
+        return (f"Tujuan: {self.goal}.", *result)

@@ -7,12 +7,14 @@ recap of thousands of rows costs no more than a bare table.
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
+from iga_desktop.formats import count_text, score_text
 from iga_desktop.reports import fonts, styles
 from iga_desktop.reports.dataset import printable
 from iga_desktop.reports.steps import Steps
@@ -165,6 +167,13 @@ class _Table:
                 text.setTextOrigin(place.left, baseline)
                 for line in lines:
                     text.textLine(line)
+
+
+def figure_text(value: int | Decimal | str | None) -> str:
+    """Give a cell among mixed figures: a count, a score or index (None: there is none), or the words."""
+    if isinstance(value, str):
+        return value
+    return count_text(value) if isinstance(value, int) else score_text(value)
 
 
 def grid(

@@ -1,10 +1,12 @@
 """Telling of scenarios, days of plans and recorded indexes that cannot be read or meant; none is mended."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
 from iga_desktop.db import index_records, planning
+from iga_desktop.domain.index_history import IndexRecord
 from iga_desktop.errors import EnvironmentProblem, UserError
 from iga_desktop.services.checkup_files import Finding
 from iga_desktop.services.index_history import refuse_wrong_record
@@ -30,20 +32,30 @@ def check_decisions(workspace: Workspace, years: Iterable[int]) -> Iterator[Find
         yield from _wrong_records(connection)
 
 
-def _wrong_settings(connection: Connection, year: int) -> Iterator[Finding]:
-    try:
+def _wrong_settings(connection: Connection, year: int) -> Sequence[Finding]:
+    with _told(f"Rencana {year}") as findings:
         refuse_wrong_settings(year, planning.fetch_settings(connection, year))
-    except EnvironmentProblem:
-        raise
-    except UserError as problem:
-        yield Finding(f"Rencana {year}: {problem}", mended=False)
+    return findings
 
 
 def _wrong_records(connection: Connection) -> Iterator[Finding]:
-    try:
-        for each in index_records.fetch_all(connection):
+    records: Sequence[IndexRecord] = ()
+    with _told("Riwayat indeks") as findings:
+        records = index_records.fetch_all(connection)
+    yield from findings
+    for each in records:
+        with _told("Riwayat indeks") as findings:
             refuse_wrong_record(each)
+        yield from findings
+
+
+@contextmanager
+def _told(what: str) -> Iterator[list[Finding]]:
+    """Turn what is refused in the block into the one finding of the list."""
+    findings: list[Finding] = []
+    try:
+        yield findings
     except EnvironmentProblem:
         raise
     except UserError as problem:
-        yield Finding(f"Riwayat indeks: {problem}", mended=False)
+        findings.append(Finding(f"{what}: {problem}", mended=False))

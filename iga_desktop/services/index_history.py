@@ -18,7 +18,7 @@ from iga_desktop.domain.innovation import name_key, tidy_name
 from iga_desktop.domain.numbers import to_hundredths
 from iga_desktop.errors import UserError
 from iga_desktop.formats import count_text, score_text
-from iga_desktop.index_words import range_text, rank_text
+from iga_desktop.index_words import range_text, rank_text, ranks_text
 from iga_desktop.services.rules import index_scales, scale_of
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import author
@@ -30,37 +30,25 @@ _UNCHANGED = "Tidak ada data yang berubah."
 
 
 def list_history(workspace: Workspace) -> tuple[HistoryLine, ...]:
-    """Give what is on record, oldest year first, each with the categories of its year.
+    """Give what is on record, oldest year first, each with the scale of its year.
 
     Raises:
         UserError: the guideline of one of the years cannot be used, or a record is damaged.
     """
     with workspace.reading() as connection:
         records = index_records.fetch_all(connection)
-        bands = {each.year: scale_of(workspace, connection, each.year).bands for each in records}
-    return history_lines(records, bands)
+        scales = {each.year: scale_of(workspace, connection, each.year) for each in records}
+    return history_lines(records, scales)
 
 
 def year_scale(workspace: Workspace, year: int) -> Scale:
-    """Give the scale on which the index of *year* stands, with a note where no guideline says it.
+    """Give the scale on which the index of *year* stands, with a remark where no guideline says it.
 
     Raises:
         UserError: the guideline that says so cannot be used.
     """
     with workspace.reading() as connection:
         return scale_of(workspace, connection, year)
-
-
-def suggested_predicate(workspace: Workspace, year: int, index: Decimal) -> str:
-    """Give the predicate that *index* suggests for *year*, empty for none.
-
-    Raises:
-        UserError: the guideline that says so cannot be used.
-    """
-    bands = year_scale(workspace, year).bands
-    if not bands:
-        return index_scales().old_predicate(index)
-    return next((band.name for band in bands if band.lower <= index <= band.upper), "")
 
 
 def save_record(workspace: Workspace, new: IndexRecord) -> IndexRecord | None:
@@ -85,7 +73,11 @@ def save_record(workspace: Workspace, new: IndexRecord) -> IndexRecord | None:
 
 
 def remove_record(workspace: Workspace, year: int) -> IndexRecord | None:
-    """Forget what is on record of *year*; give what that was (for taking it back), None for nothing."""
+    """Forget what is on record of *year*; give what that was (for taking it back), None for nothing.
+
+    Raises:
+        UserError: a record is damaged; nothing was removed.
+    """
     with workspace.writing() as connection:
         before = _fetched(connection, year)
         if before is not None:
@@ -177,7 +169,7 @@ def _worded(entry: IndexRecord) -> dict[str, str]:
         "Indeks": range_text(entry.low, entry.high) if entry.low is not None else "",
         "Predikat": entry.predicate,
         "Penghargaan": entry.award,
-        "Peringkat": "; ".join(f"{each.group}: {rank_text(each)}" for each in entry.ranks),
+        "Peringkat": ranks_text(entry.ranks),
         "Sumber": entry.source,
     }
 

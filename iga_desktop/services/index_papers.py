@@ -9,9 +9,9 @@ from iga_desktop.progress import Progress
 from iga_desktop.reports.dataset import PageSetup
 from iga_desktop.reports.index_report import IndexReport, Sending
 from iga_desktop.services.index_history import list_history
-from iga_desktop.services.index_overview import load_overview
+from iga_desktop.services.index_overview import IndexOverview, load_overview
 from iga_desktop.services.submission import what_to_send
-from iga_desktop.services.what_if import compare_scenarios
+from iga_desktop.services.what_if import Comparison, compare_scenarios
 from iga_desktop.services.workspace import Workspace
 
 
@@ -20,15 +20,25 @@ def index_report(
 ) -> IndexReport:
     """Give what the papers on the index of *year* print, with *scenarios* (at most four) beside it.
 
-    What to send is answered without conditions of the office.
-
     Raises:
         UserError: the year is not open, or there is no guideline for the year whose rules are wanted.
         ValueError: there are more than four scenarios.
     """
-    overview = load_overview(workspace, year, selection)
+    return report_of(
+        workspace, load_overview(workspace, year, selection), compare_scenarios(workspace, year, scenarios)
+    )
+
+
+def report_of(workspace: Workspace, overview: IndexOverview, comparison: Comparison) -> IndexReport:
+    """Give the papers' content for an *overview* and a *comparison* of the same year, loaded before.
+
+    What to send is answered without conditions of the office.
+
+    Raises:
+        UserError: the year is not open, or the history of the index cannot be read.
+    """
+    year = overview.state.year
     sending = what_to_send(workspace, year, SendingRules())
-    comparison = compare_scenarios(workspace, year, scenarios)
     return IndexReport(
         office=overview.office,
         year=year,

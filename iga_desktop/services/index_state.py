@@ -5,22 +5,15 @@ from sqlalchemy import Connection
 from iga_desktop.db import index_state, offices, queries
 from iga_desktop.domain.index_state import Entry, IndexState
 from iga_desktop.services.spd import fetch_form
-from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import kept
 
 
-def load_state(workspace: Workspace, year: int) -> IndexState:
-    """Give the state of *year* as it is now.
+def fetch_state(connection: Connection, year: int) -> IndexState:
+    """Give the state of *year* as it is now, inside a transaction.
 
     Raises:
         UserError: the year is not open.
     """
-    with workspace.reading() as connection:
-        return fetch_state(connection, year)
-
-
-def fetch_state(connection: Connection, year: int) -> IndexState:
-    """Give what `load_state` gives, inside a transaction; raises as it does."""
     guideline = kept(connection, year)
     thresholds = offices.fetch_thresholds(connection)
     levels = index_state.level_states(connection, year)

@@ -8,8 +8,9 @@ from iga_desktop.domain.office_plan import Steps
 from iga_desktop.domain.schedule import Scheduled
 from iga_desktop.progress import Progress
 from iga_desktop.reports.dataset import PageSetup
-from iga_desktop.reports.plan_report import PlanReport
-from iga_desktop.reports.plan_work import Budget, OutOfReach, Work
+from iga_desktop.reports.plan_report import PlanReport as PlanReport
+from iga_desktop.reports.plan_work import Budget, OutOfReach
+from iga_desktop.reports.plan_work import Work as Work
 from iga_desktop.services.plans import OfficePlan
 from iga_desktop.services.spending import Spending
 
@@ -66,12 +67,11 @@ def _budget(plan: OfficePlan, spending: Spending, agency_codes: Sequence[str] | 
         days=spending.budget,
         works=_works(plan, spending.steps, spending.tasks, agency_codes),
         count=len(spending.steps),
+        late=spending.late,
         start=spending.start,
         now=spending.now,
         one_day_more=spending.one_day_more,
         curve=spending.curve,
-        before=spending.before,
-        after=spending.after,
     )
 
 

@@ -74,12 +74,6 @@ def save_effort(workspace: Workspace, days: Mapping[Cell, int | None]) -> Mappin
         return _store_effort(workspace, connection, {**own, **days})
 
 
-def reset_effort(workspace: Workspace) -> Mapping[Cell, int | None]:
-    """Return to the shipped table; gives what the changed cells had before."""
-    with workspace.writing() as connection:
-        return _store_effort(workspace, connection, {})
-
-
 def _store_effort(
     workspace: Workspace, connection: Connection, wanted: Mapping[Cell, int | None]
 ) -> Mapping[Cell, int | None]:

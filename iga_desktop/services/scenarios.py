@@ -8,12 +8,11 @@ from sqlalchemy import Connection
 from iga_desktop.db import scenarios
 from iga_desktop.db.history import Change, free_id, record
 from iga_desktop.db.scenarios import ScenarioRow
-from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.innovation import name_key, tidy_name
 from iga_desktop.domain.scenario import Scenario
 from iga_desktop.domain.scenario_json import DefinitionDamaged, DefinitionNewer, read, write
 from iga_desktop.errors import UserError
-from iga_desktop.services.rules import rules_of
+from iga_desktop.services.rules import rules_for
 from iga_desktop.services.scenario_checks import refuse_impossible, refuse_wrong
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import author, kept
@@ -47,19 +46,6 @@ def list_scenarios(workspace: Workspace, year: int) -> tuple[KeptScenario, ...]:
         return tuple(_listed(workspace, connection, row) for row in rows)
 
 
-def load_scenario(workspace: Workspace, scenario_id: int) -> Scenario:
-    """Give one scenario.
-
-    Raises:
-        UserError: it is gone, or cannot be read.
-    """
-    with workspace.reading() as connection:
-        row = scenarios.fetch(connection, scenario_id)
-        if row is None:
-            raise UserError("Skenario ini sudah dihapus. Muat ulang daftar skenario.")
-        return _read(workspace, connection, row)
-
-
 def save_scenario(workspace: Workspace, scenario: Scenario) -> Scenario:
     """Store a new (`id` None) or changed scenario, under its name; give it back tidied and with its id.
 
@@ -75,7 +61,7 @@ def save_scenario(workspace: Workspace, scenario: Scenario) -> Scenario:
         imagined=tuple(replace(each, name=tidy_name(each.name)) for each in scenario.imagined),
     )
     with workspace.writing() as connection:
-        refuse_wrong(tidied, _rules(workspace, connection, tidied))
+        refuse_wrong(tidied, rules_for(workspace, connection, tidied.year, tidied.rules_year))
         _refuse_taken_name(connection, tidied)
         return _store(workspace, connection, tidied)
 
@@ -127,11 +113,6 @@ def remove_scenario(workspace: Workspace, scenario_id: int) -> Scenario | None:
         return _listed(workspace, connection, row).scenario
 
 
-def _rules(workspace: Workspace, connection: Connection, scenario: Scenario) -> Guideline:
-    own = kept(connection, scenario.year)
-    return own if scenario.rules_year is None else rules_of(workspace, connection, scenario.rules_year)
-
-
 def _listed(workspace: Workspace, connection: Connection, row: ScenarioRow) -> KeptScenario:
     try:
         return KeptScenario(row.id, row.name, row.updated_at, _read(workspace, connection, row))
@@ -141,7 +122,7 @@ def _listed(workspace: Workspace, connection: Connection, row: ScenarioRow) -> K
 
 def _read(workspace: Workspace, connection: Connection, row: ScenarioRow) -> Scenario:
     scenario = _parsed(row)
-    guideline = _rules(workspace, connection, scenario)
+    guideline = rules_for(workspace, connection, scenario.year, scenario.rules_year)
     try:
         refuse_impossible(scenario, guideline)
     except UserError as problem:

@@ -73,10 +73,10 @@ def fetch_form(connection: Connection, year: int, guideline: Guideline) -> SpdFo
 
 
 def refuse_wrong_levels(guideline: Guideline, levels: Mapping[str, int]) -> None:
-    """Give control back if each of *levels* is one of 0-3 and of a row that the guideline knows.
+    """Refuse levels outside 0-3 and rows that *guideline* does not know.
 
     Raises:
-        UserError: one is not.
+        UserError: one of *levels* is such.
     """
     codes = {row.code for row in guideline.spd_rows}
     for code, level in levels.items():

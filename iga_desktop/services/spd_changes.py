@@ -52,7 +52,8 @@ def apply(workspace: Workspace, change: FieldChange) -> None:
     """Do *change* again or, reversed, take it back.
 
     Raises:
-        UserError: the field is no longer as *change* expects; nothing was changed.
+        UserError: the field is no longer as *change* expects, the year not open, or the row or level unknown
+            to its guideline; nothing was changed.
     """
     with workspace.writing() as connection:
         if getattr(_present(connection, change.year, change.code), change.field) != change.old:

@@ -11,7 +11,7 @@ from iga_desktop.domain.projection import Outcome, evaluate
 from iga_desktop.domain.scenario import Scenario
 from iga_desktop.formats import local_time
 from iga_desktop.services.index_state import fetch_state
-from iga_desktop.services.rules import rules_of
+from iga_desktop.services.rules import rules_for
 from iga_desktop.services.workspace import Workspace
 
 MOST_COMPARED = 4
@@ -55,10 +55,8 @@ def outcome_of(workspace: Workspace, state: IndexState, scenario: Scenario) -> O
     """Give what *scenario* makes of *state*, under the rules that it wants.
 
     Raises:
-        UserError: there is no guideline for the year whose rules are wanted.
+        UserError: the year is not open, or there is no guideline for the year whose rules are wanted.
     """
-    if scenario.rules_year is None:
-        return evaluate(state, scenario)
     with workspace.reading() as connection:
-        rules = rules_of(workspace, connection, scenario.rules_year)
+        rules = rules_for(workspace, connection, scenario.year, scenario.rules_year)
     return evaluate(state, scenario, rules)

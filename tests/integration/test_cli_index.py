@@ -310,6 +310,26 @@ def test_the_papers_of_the_index_agree_with_json(
     assert found["kategori"] in text
 
 
+def test_a_what_if_by_an_open_year_takes_the_rules_that_it_keeps(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    office = tmp_path / "kantor"
+    with opened(office, resources() / "guidelines") as workspace:
+        open_year(workspace, 2025)
+        open_year(workspace, 2026)
+    (office / "pedoman").mkdir()
+    (office / "pedoman" / "2026.toml").write_text(
+        'tahun = 2026\ndasar = 2026\njudul = "Pedoman kantor"\n'
+        '[urusan]\ndasar = ["Sihir", "Kesehatan", "Sosial", "Tata Ruang", "Rumah", "Tenteram"]\n',
+        encoding="utf-8",
+    )
+    wanted = ("--aturan", "2026", "--andai")
+    found = asked(capsys, office, "indeks", *wanted, "1x70=Pendidikan")
+    assert [each["urusan"] for each in found["urusan"] if each["tercakup"]] == ["Pendidikan"]
+    assert run(["--data-dir", str(office), "indeks", "--tahun", "2025", *wanted, "1x70=Sihir"]) == 2
+    assert 'Urusan "Sihir"' in capsys.readouterr().err
+
+
 def test_an_empty_year_has_no_index(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     with opened(tmp_path / "kosong", resources() / "guidelines") as workspace:
         open_year(workspace, 2025)

@@ -109,8 +109,9 @@ def test_a_limited_number_of_days_goes_where_it_helps_most(
     assert points["hasil"]["siap_kirim"] <= line["hasil"]["siap_kirim"]
     assert Decimal(points["hasil"]["indeks"]) > Decimal(line["hasil"]["indeks"])
     text = told(capsys, office, "--hari", "45")
-    assert "Dengan 45 hari kerja untuk sebanyak mungkin inovasi mencapai batas kirim:" in text
-    assert f"  {line['hasil']['siap_kirim']} inovasi siap kirim" in text
+    assert "\nTujuan: sebanyak mungkin inovasi mencapai batas kirim.\n" in text
+    assert f"\nDengan 45 hari kerja: {len(cheapest)} inovasi lagi mencapai batas kirim; indeks 55,05" in text
+    assert "\nSatu hari lagi: " in text
 
 
 def test_one_agency_gets_its_own_lists(capsys: pytest.CaptureFixture[str], office: Path) -> None:

@@ -16,7 +16,6 @@ LINE = 10.0
 APART = 3.0
 """Between a word and what it names."""
 DASHED = (3.0, 2.0)
-DOTTED = (1.0, 2.0)
 _HATCH = 4.0
 _HAIR = 0.4
 _KEY = 8.0

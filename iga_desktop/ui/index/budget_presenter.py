@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from iga_desktop.domain.plan_settings import PlanSettings
 from iga_desktop.domain.schedule import Scheduled
-from iga_desktop.formats import count_text, date_text, long_date_text, score_text
-from iga_desktop.plan_words import NO_COMPANION, days_text, late_sentence
+from iga_desktop.formats import count_text, date_text, long_date_text
+from iga_desktop.plan_words import NO_COMPANION, budget_sentences, days_text
 from iga_desktop.services.planning import MAXIMUM_WORKING_DAYS
 from iga_desktop.services.plans import OfficePlan
 from iga_desktop.services.spending import EffortPoint, Goal, Spending
@@ -56,30 +56,8 @@ def goal_choices() -> tuple[tuple[Goal, str], ...]:
 
 def spending_sentences(spending: Spending) -> tuple[str, ...]:
     """Give what the working days buy, what of it is late, and what one more day would buy."""
-    first, now, more = spending.start, spending.now, spending.one_day_more
-    bought = _tr("Dengan {days}: {count} inovasi lagi mencapai batas kirim; indeks {before} menjadi {after}.")
-    said = (
-        bought.format(
-            days=days_text(spending.budget),
-            count=count_text(now.ready - first.ready),
-            before=score_text(spending.before.index),
-            after=score_text(spending.after.index),
-        ),
-        late_sentence(len(spending.tasks), spending.late),
-        _one_more(now, more),
-    )
-    return tuple(filter(None, said))
-
-
-def _one_more(now: EffortPoint, more: EffortPoint) -> str:
-    lifted = more.ready - now.ready
-    if lifted > 0:
-        return _tr("Satu hari lagi: {count} inovasi lagi mencapai batas kirim; indeks {index}.").format(
-            count=count_text(lifted), index=score_text(more.index)
-        )
-    if more.index > now.index:
-        return _tr("Satu hari lagi: indeks menjadi {index}.").format(index=score_text(more.index))
-    return _tr("Satu hari lagi: belum ada tambahan.")
+    now, more = spending.now, spending.one_day_more
+    return budget_sentences(spending.start, now, more, len(spending.tasks), spending.late)
 
 
 @dataclass(frozen=True, slots=True)

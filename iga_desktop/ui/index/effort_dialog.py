@@ -1,10 +1,11 @@
 """The office's own estimate of effort: how many working days each step of each indicator takes."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from iga_desktop.services.planning import effort_table, save_effort
+from iga_desktop.ui.index.delete_key import on_delete
 from iga_desktop.ui.index.effort_model import DaysDelegate, EffortModel, source_text
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
@@ -42,10 +43,7 @@ class EffortDialog(FormDialog):
         self.table.restore_columns(["name", *(f"{column.key}:148" for column in self.model.columns[1:])])
         self.table.give_rest_to({"name": 160})
         self.table.setMinimumHeight(5 * SIZES.row)
-        empty = QShortcut(
-            QKeySequence(Qt.Key.Key_Delete), self.table, context=Qt.ShortcutContext.WidgetShortcut
-        )
-        empty.activated.connect(lambda: self.model.setData(self.table.currentIndex(), ""))
+        on_delete(self.table, lambda: self.model.setData(self.table.currentIndex(), ""))
         self.reset_button = button(self.tr("Kembalikan bawaan"), "undo-2")
         self.reset_button.clicked.connect(self.model.reset)
         self._build()

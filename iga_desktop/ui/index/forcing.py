@@ -1,10 +1,14 @@
 """Innovations that the officer sends, or leaves out, whatever the rest of the choice says."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
+
+from iga_desktop.domain.innovation import name_key
+from iga_desktop.domain.submission import Candidate
+from iga_desktop.formats import NOTHING
 
 
 class Force(StrEnum):
@@ -45,3 +49,21 @@ def force_names() -> dict[Force, str]:
         Force.ALWAYS: QCoreApplication.translate("Forcing", "Selalu kirim"),
         Force.NEVER: QCoreApplication.translate("Forcing", "Jangan kirim"),
     }
+
+
+def force_text(force: Force) -> str:
+    """Give what a table shows of *force*: a word only where the officer decided."""
+    return NOTHING if force is Force.FREE else force_names()[force]
+
+
+def named_like(words: str) -> Callable[[Candidate], bool]:
+    """Give what holds for the innovations whose name or agency has all of *words*."""
+    wanted = name_key(words).split()
+
+    def holds(candidate: Candidate) -> bool:
+        if not wanted:
+            return True
+        text = name_key(f"{candidate.name} {candidate.agency_name}")
+        return all(word in text for word in wanted)
+
+    return holds

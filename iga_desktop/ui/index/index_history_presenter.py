@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from iga_desktop.domain.index_history import HistoryLine, IndexRank, IndexRecord, RecordKind
+from iga_desktop.domain.index_scales import YEARS
 from iga_desktop.formats import NOTHING, count_text, gap_text
 from iga_desktop.index_words import range_text, rank_text
-from iga_desktop.services.index_history import list_history, year_scale
+from iga_desktop.services.index_history import list_history
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.ui.models.table import RIGHT, Column
 
@@ -20,10 +21,9 @@ SHARES = {"category": 176, "ranks": 270, "award": 196, "source": 96}
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """A year as the table shows it; `note` (a sentence, or empty) says what its categories rest on."""
+    """A year as the table shows it."""
 
     line: HistoryLine
-    note: str
 
     @property
     def record(self) -> IndexRecord:
@@ -33,8 +33,7 @@ class HistoryRow:
 
 def load_rows(workspace: Workspace) -> tuple[HistoryRow, ...]:
     """Give the years on record, newest first; raises `UserError` for a guideline that cannot be used."""
-    lines = list_history(workspace)
-    return tuple(HistoryRow(line, year_scale(workspace, line.record.year).note) for line in reversed(lines))
+    return tuple(map(HistoryRow, reversed(list_history(workspace))))
 
 
 def columns() -> tuple[Column[HistoryRow], ...]:
@@ -87,14 +86,12 @@ def place_text(place: IndexRank) -> str:
 
 
 def notes_text(rows: Sequence[HistoryRow]) -> str:
-    """Give the notes, one on a line; years that say the same share one: "Tahun 2019 dan 2020 memakai ..."."""
-    years: dict[tuple[str, str], list[str]] = {}
+    """Give what the categories rest on, one note on a line: "Tahun 2019 dan 2020 memakai ..."."""
+    years: dict[str, list[str]] = {}
     for row in sorted(rows, key=lambda row: row.record.year):
-        year = str(row.record.year)
-        before, named, after = row.note.partition(year)
-        if named:
-            years.setdefault((before, after), []).append(year)
-    return "\n".join(f"{before}{_listed(same)}{after}" for (before, after), same in reversed(years.items()))
+        if row.line.scale.remark:
+            years.setdefault(row.line.scale.remark, []).append(str(row.record.year))
+    return "\n".join(remark.replace(YEARS, _listed(same)) for remark, same in reversed(years.items()))
 
 
 def _listed(years: Sequence[str]) -> str:

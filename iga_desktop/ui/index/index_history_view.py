@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QMargins, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QMargins, QModelIndex, QPersistentModelIndex, QSize
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -24,12 +23,16 @@ from iga_desktop.services.charts import history_image
 from iga_desktop.services.index_history import remove_record, save_record
 from iga_desktop.services.index_history_export import export_index_history
 from iga_desktop.services.index_overview import IndexOverview, load_overview
+from iga_desktop.services.offices import load_office
 from iga_desktop.ui.index import index_history_presenter as presenter
+from iga_desktop.ui.index.delete_key import pressed_by_delete
 from iga_desktop.ui.index.index_history_presenter import HistoryRow
 from iga_desktop.ui.index.index_record_dialog import IndexRecordDialog
 from iga_desktop.ui.index.index_record_presenter import blank_record, expected_record
+from iga_desktop.ui.index.latest_work import LatestWork
 from iga_desktop.ui.index.view import IndexView
 from iga_desktop.ui.models.table import TableModel
+from iga_desktop.ui.papers.presenter import paper_name
 from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
@@ -59,6 +62,7 @@ class IndexHistoryView(IndexView):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._work = LatestWork(session, self)
         self._rows: tuple[HistoryRow, ...] = ()
         self._wanted: int | None = None
         self.add_button = button(self.tr("Catat tahun"), "plus", primary=True)
@@ -108,12 +112,11 @@ class IndexHistoryView(IndexView):
         for each in (self.expected_button, self.first_expected_button):
             each.setEnabled(self._session.year is not None)
         workspace = self._session.workspace
-        self._session.tasks.run(
+        self._work.run(
             self.tr("Membaca riwayat indeks"),
             lambda _: presenter.load_rows(workspace),
             self._show,
             background=True,
-            receiver=self,
         )
 
     def _table(self) -> DataTable:
@@ -152,9 +155,7 @@ class IndexHistoryView(IndexView):
             bar.addWidget(each)
         bar.addStretch()
         bar.addWidget(self.excel_button)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self.delete_button.click)
+        pressed_by_delete(self.delete_button, self.table)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(*[SIZES.page_margin] * 4)
@@ -246,6 +247,6 @@ class IndexHistoryView(IndexView):
             self._session,
             self,
             self.tr("Simpan riwayat indeks"),
-            self.tr("Riwayat indeks.xlsx"),
+            paper_name(self.tr("Riwayat indeks"), None, load_office(workspace).regency, ".xlsx"),
             lambda path, progress: export_index_history(workspace, lines, path, progress),
         )

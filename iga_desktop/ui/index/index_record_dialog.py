@@ -14,10 +14,10 @@ from iga_desktop.services.index_history import (
     FIRST_YEAR,
     LAST_YEAR,
     save_record,
-    suggested_predicate,
     year_scale,
 )
 from iga_desktop.services.offices import load_office
+from iga_desktop.services.rules import index_scales
 from iga_desktop.ui.index import index_record_presenter as presenter
 from iga_desktop.ui.index.rank_rows import RankRows
 from iga_desktop.ui.session import Session
@@ -171,12 +171,8 @@ class IndexRecordDialog(EntryDialog):
         """On the old scale the figure suggests what was announced, until the officer writes otherwise."""
         if self.predicate.text() != self._suggested:
             return
-        old = not self._scale.bands and index is not None
-        self._suggested = (
-            suggested_predicate(self.session.workspace, self.year.value(), index)
-            if old and index is not None
-            else ""
-        )
+        old = not self._scale.bands
+        self._suggested = index_scales().old_predicate(index) if old and index is not None else ""
         self.predicate.setText(self._suggested)
 
     def _ends(self) -> tuple[Decimal | None, Decimal | None]:

@@ -1,16 +1,17 @@
 """Work of which only the last answer counts: whoever asks again no longer wants what was asked before."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
+from iga_desktop.errors import UserError
 from iga_desktop.progress import Progress
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.tasks import Task
 
 Result = TypeVar("Result")
-_Wanted = tuple[str, Callable[[Progress], Any], Callable[[Any], None]]
+Answer = TypeVar("Answer")
 
 
 class LatestWork(QObject):
@@ -20,12 +21,42 @@ class LatestWork(QObject):
         super().__init__(owner)
         self._tasks = session.tasks
         self._task: Task | None = None
-        self._waiting: _Wanted | None = None
+        self._waiting: Callable[[], Task] | None = None
 
-    def run(self, title: str, work: Callable[[Progress], Result], show: Callable[[Result], None]) -> None:
-        """Let *work* be done and *show* its result, unless something else is asked for before."""
+    def run(
+        self,
+        title: str,
+        work: Callable[[Progress], Result],
+        show: Callable[[Result], None],
+        *,
+        background: bool = False,
+        on_failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Let *work* be done and *show* its result, unless something else is asked for before.
+
+        *background* and *on_failed* are those of `TaskRunner.run`; *on_failed* too gets only the last.
+        """
+
+        def begin() -> Task:
+            def if_wanted(tell: Callable[[Answer], None]) -> Callable[[Answer], None]:
+                def tell_wanted(answer: Answer) -> None:
+                    if not task.cancelled:
+                        tell(answer)
+
+                return tell_wanted
+
+            task = self._tasks.run(
+                title,
+                work,
+                if_wanted(show),
+                background=background,
+                on_failed=if_wanted(on_failed) if on_failed else None,
+                receiver=self,
+            )
+            return task
+
         self.drop()
-        self._waiting = title, work, show
+        self._waiting = begin
         if self._task is None:
             self._begin()
 
@@ -36,16 +67,10 @@ class LatestWork(QObject):
             self._task.cancel()
 
     def _begin(self) -> None:
-        if self._waiting is None:
-            return
-        (title, work, show), self._waiting = self._waiting, None
-
-        def show_wanted(result: Any) -> None:
-            if not task.cancelled:
-                show(result)
-
-        task = self._task = self._tasks.run(title, work, show_wanted, receiver=self)
-        task.ended.connect(self._end)
+        if self._waiting is not None:
+            begin, self._waiting = self._waiting, None
+            self._task = begin()
+            self._task.ended.connect(self._end)
 
     def _end(self) -> None:
         self._task = None

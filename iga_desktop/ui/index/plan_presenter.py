@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication
 from iga_desktop.domain.effort_toml import Effort
 from iga_desktop.domain.planner import Plan, Step
 from iga_desktop.domain.schedule import Scheduled
-from iga_desktop.files import allowed_name
 from iga_desktop.formats import NOTHING, count_text, score_text
 from iga_desktop.plan_words import NO_COMPANION, days_text
 from iga_desktop.services.plans import OfficePlan, PlannedInnovation
+from iga_desktop.ui.index.figure import Figure
 from iga_desktop.ui.index.plan_cells import ARROW, end_text, raised_text
 from iga_desktop.ui.models.table import RIGHT, Column
 
@@ -38,15 +38,6 @@ class PlanRow:
     def plan(self) -> Plan:
         """The cheapest way to the threshold."""
         return self.planned.plan
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A key figure: what it counts, what stands there, and how it is counted."""
-
-    caption: str
-    text: str
-    meaning: str
 
 
 def plan_rows(plan: OfficePlan) -> tuple[PlanRow, ...]:
@@ -115,25 +106,25 @@ def figures(plan: OfficePlan) -> tuple[Figure, ...]:
     below = len(plan.planned) + len(plan.unreachable)
     return (
         Figure(
-            _tr("Di bawah batas kirim"),
             count_text(below),
+            _tr("Di bawah batas kirim"),
             _tr("Inovasi dengan nilai terverifikasi di bawah {sending}").format(
                 sending=score_text(plan.state.thresholds.sending)
             ),
         ),
         Figure(
-            _tr("Dapat dinaikkan"),
             count_text(len(plan.planned)),
+            _tr("Dapat dinaikkan"),
             _tr("Inovasi yang masih dapat mencapai batas kirim sebelum tenggat"),
         ),
         Figure(
-            _tr("Hari kerja seluruhnya"),
             count_text(plan.days),
+            _tr("Hari kerja seluruhnya"),
             _tr("Jumlah hari kerja semua rencana termurah, menurut perkiraan usaha kantor"),
         ),
         Figure(
-            _tr("Indeks sekarang dan sesudah semua rencana"),
             f"{score_text(plan.before.index)} {ARROW} {score_text(plan.after.index)}",
+            _tr("Indeks sekarang dan sesudah semua rencana"),
             _tr("Indeks bila semua inovasi dikirim, dengan tingkat yang terverifikasi"),
         ),
     )
@@ -152,12 +143,6 @@ def state_text(plan: OfficePlan | None) -> str:
         below=count_text(len(plan.planned) + len(plan.unreachable)),
         days=days_text(plan.days),
     )
-
-
-def paper_name(subject: str, plan: OfficePlan, suffix: str) -> str:
-    """Give the file name that is proposed for a paper about *subject*; *suffix* like ".pdf"."""
-    whole = f"{subject} {plan.state.year} {plan.office.regency}".strip()
-    return allowed_name(whole) + suffix
 
 
 def none_text() -> str:

@@ -11,7 +11,7 @@ from iga_desktop.services import plan_papers
 from iga_desktop.services.plans import OfficePlan
 from iga_desktop.services.recaps import PageSetup
 from iga_desktop.services.spending import Spending
-from iga_desktop.ui.index.plan_presenter import paper_name
+from iga_desktop.ui.papers.presenter import paper_name
 from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES, colors, icon
@@ -90,6 +90,6 @@ class SaveButton(QPushButton):
             self._session,
             self._owner,
             self.text(),
-            paper_name(subject, plan, suffix),
+            paper_name(subject, plan.state.year, plan.office.regency, suffix),
             lambda path, progress: write(plan, spender(), path, progress),
         )

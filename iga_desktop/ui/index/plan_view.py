@@ -4,9 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedLayout,
     QVBoxLayout,
@@ -19,6 +16,7 @@ from iga_desktop.services.plans import OfficePlan, plan_office
 from iga_desktop.ui.index import plan_presenter as presenter
 from iga_desktop.ui.index.budget_card import BudgetCard
 from iga_desktop.ui.index.effort_dialog import EffortDialog
+from iga_desktop.ui.index.figure_cards import FigureCards
 from iga_desktop.ui.index.latest_work import LatestWork
 from iga_desktop.ui.index.plan_detail import PlanDetail
 from iga_desktop.ui.index.plan_dialog import PlanSettingsDialog
@@ -47,7 +45,7 @@ class PlanView(IndexView):
         self.plan: OfficePlan | None = None
         self._work = LatestWork(session, self)
         self._year = session.year
-        self._figures = [(label(kind="figure"), label(kind="muted", wraps=True)) for _ in range(4)]
+        self.figures = FigureCards()
         self.model = TableModel[PlanRow](presenter.columns(), lambda row: row.id)
         self.table = self._plans_table()
         self.detail = PlanDetail()
@@ -98,8 +96,7 @@ class PlanView(IndexView):
         column.setContentsMargins(*[SIZES.page_margin] * 4)
         column.setSpacing(3 * SIZES.step)
         self._plans = Columns(_SIDE_BY_SIDE, {self.table: 5, self.detail: 2})
-        self._head = _figures_card(self._figures)
-        column.addWidget(self._head)
+        column.addWidget(self.figures)
         column.addWidget(self.none)
         column.addWidget(self._plans, stretch=1)
         column.addWidget(self.budget)
@@ -146,17 +143,13 @@ class PlanView(IndexView):
     def _show_plan(self, plan: OfficePlan | None, rows: Sequence[PlanRow] = ()) -> None:
         self.plan = plan
         self._show_part(self.empty if plan is not None and not plan.state.entries else self._filled)
-        for each in (self._head, self.budget):
+        for each in (self.figures, self.budget):
             each.setVisible(plan is not None)
         self._plans.setVisible(bool(rows))
         self.none.setVisible(plan is not None and not rows)
         self.effort_button.setEnabled(plan is not None)
         if plan is not None:
-            for (text, caption), figure in zip(self._figures, presenter.figures(plan), strict=True):
-                text.setText(figure.text)
-                caption.setText(figure.caption)
-                text.setToolTip(figure.meaning)
-                caption.setToolTip(figure.meaning)
+            self.figures.show_figures(presenter.figures(plan))
             self.budget.show_plan(plan)
         self.model.set_rows(rows)
         if rows and not self.table.selected_objects():
@@ -217,20 +210,3 @@ class PlanView(IndexView):
                 dialog = EffortDialog(self._session, self._year, names, self)
                 dialog.exec()
                 dialog.deleteLater()
-
-
-def _figures_card(figures: list[tuple[QLabel, QLabel]]) -> QFrame:
-    card = QFrame()
-    card.setProperty("class", "card")
-    row = QHBoxLayout(card)
-    row.setContentsMargins(4 * SIZES.step, 2 * SIZES.step, 4 * SIZES.step, 3 * SIZES.step)
-    row.setSpacing(6 * SIZES.step)
-    for text, caption in figures:
-        pair = QVBoxLayout()
-        pair.setSpacing(0)
-        pair.addWidget(text)
-        pair.addWidget(caption)
-        pair.addStretch()
-        # The last figure is a pair of figures.
-        row.addLayout(pair, stretch=2 if text is figures[-1][0] else 1)
-    return card

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from iga_desktop.domain.index_state import IndexState
 from iga_desktop.domain.projection import Outcome
 from iga_desktop.domain.scenario import Scenario
-from iga_desktop.errors import UserError
 from iga_desktop.services.what_if import outcome_of
+from iga_desktop.ui.index.latest_work import LatestWork
 from iga_desktop.ui.index.scenario_imagined_tab import ImaginedTab
 from iga_desktop.ui.index.scenario_innovations_tab import InnovationsTab
 from iga_desktop.ui.index.scenario_keeping import keeping_of
@@ -41,7 +41,7 @@ class ScenarioDialog(FormDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Tambah skenario") if scenario.id is None else self.tr("Ubah skenario"))
         self._session, self._state = session, state
-        self._asked = 0
+        self._work = LatestWork(session, self)
         self.stored = scenario
         self.name = QLineEdit(scenario.name)
         self.name.selectAll()
@@ -95,24 +95,16 @@ class ScenarioDialog(FormDialog):
 
     def _work_out(self) -> None:
         """Show what the entries lead to; it is worked out in a thread, and only the last one is shown."""
-        self._asked += 1
-        asked, entered = self._asked, self.entered
-        workspace, state = self._session.workspace, self._state
+        entered, workspace, state = self.entered, self._session.workspace, self._state
 
         def show(outcome: Outcome) -> None:
-            if asked == self._asked:
-                for each in (self.preview, self.rules, self.innovations, self.spd):
-                    each.show_outcome(outcome)
+            for each in (self.preview, self.rules, self.innovations, self.spd):
+                each.show_outcome(outcome)
 
-        def tell(problem: UserError) -> None:
-            if asked == self._asked:
-                self.preview.show_problem(str(problem))
-
-        self._session.tasks.run(
+        self._work.run(
             self.tr("Menghitung indeks skenario"),
             lambda _: outcome_of(workspace, state, entered),
             show,
             background=True,
-            on_failed=tell,
-            receiver=self,
+            on_failed=lambda problem: self.preview.show_problem(str(problem)),
         )

@@ -1,6 +1,5 @@
 """The innovations of a scenario: sent always or never, and with which levels."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -9,14 +8,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from iga_desktop.domain.index_state import IndexState
-from iga_desktop.domain.innovation import LevelBasis, name_key
+from iga_desktop.domain.innovation import LevelBasis
 from iga_desktop.domain.maturity import Levels
 from iga_desktop.domain.projection import Outcome
 from iga_desktop.domain.scenario import Scenario
 from iga_desktop.domain.submission import Candidate
 from iga_desktop.formats import NOTHING, count_text, score_text
 from iga_desktop.ui.index.force_box import ForceBox
-from iga_desktop.ui.index.forcing import Force, Forced, force_names
+from iga_desktop.ui.index.forcing import Force, Forced, force_text, named_like
 from iga_desktop.ui.index.nothing_found import NothingFound
 from iga_desktop.ui.index.scenario_levels import LevelsPanel
 from iga_desktop.ui.index.sent_mark import SentMarkDelegate, sent_word
@@ -112,7 +111,7 @@ class InnovationsTab(QWidget):
         self.search.setPlaceholderText(self.tr("Cari nama atau OPD"))
         self.search.setAccessibleName(self.search.placeholderText())
         self.search.addAction(icon("search", colors().muted), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.textChanged.connect(lambda words: self.model.filter(_matching(words)))
+        self.search.textChanged.connect(self._filter)
         self.force = ForceBox()
         self.force.forced.connect(self._force)
         self.levels_button = button(self.tr("Ubah tingkat"), "pencil")
@@ -129,6 +128,10 @@ class InnovationsTab(QWidget):
         column.addLayout(tools)
         column.addWidget(NothingFound(self.table, self.model), stretch=1)
         return holder
+
+    def _filter(self, words: str) -> None:
+        wanted = named_like(words)
+        self.model.filter(lambda row: wanted(row.candidate))
 
     def _follow_selection(self) -> None:
         chosen: list[ChoiceRow] = self.table.selected_objects()
@@ -178,7 +181,7 @@ def _columns(teller: QWidget) -> list[Column[ChoiceRow]]:
         Column("name", teller.tr("Nama inovasi"), attrgetter("candidate.name")),
         Column("agency", teller.tr("OPD"), attrgetter("candidate.agency_name")),
         Column("score", teller.tr("Nilai"), attrgetter("candidate.score"), score_text, RIGHT),
-        Column("force", teller.tr("Keputusan"), attrgetter("force"), _force_text),
+        Column("force", teller.tr("Keputusan"), attrgetter("force"), force_text),
         Column(
             "raised", teller.tr("Diubah"), attrgetter("raised"), _count_text, RIGHT,
             teller.tr("Banyaknya indikator yang tingkatnya diubah dalam skenario ini"),
@@ -186,19 +189,5 @@ def _columns(teller: QWidget) -> list[Column[ChoiceRow]]:
     ]  # fmt: skip
 
 
-def _force_text(force: Force) -> str:
-    return NOTHING if force is Force.FREE else force_names()[force]
-
-
 def _count_text(count: int) -> str:
     return count_text(count) if count else NOTHING
-
-
-def _matching(words: str) -> Callable[[ChoiceRow], bool]:
-    wanted = name_key(words).split()
-
-    def holds(row: ChoiceRow) -> bool:
-        text = name_key(f"{row.candidate.name} {row.candidate.agency_name}")
-        return all(word in text for word in wanted)
-
-    return holds

@@ -1,23 +1,22 @@
 """Skenario: named what-ifs of the year, kept, changed, and set beside the present."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from iga_desktop.domain.scenario import Scenario
-from iga_desktop.progress import Progress
-from iga_desktop.services.index_papers import index_report, write_index_excel, write_index_pdf
-from iga_desktop.services.recaps import PageSetup
 from iga_desktop.services.scenarios import KeptScenario
 from iga_desktop.services.what_if import MOST_COMPARED
 from iga_desktop.ui.index import scenario_presenter as presenter
 from iga_desktop.ui.index.delete_key import pressed_by_delete
+from iga_desktop.ui.index.index_saving import index_writing, saving_button
+from iga_desktop.ui.index.latest_work import LatestWork
 from iga_desktop.ui.index.scenario_board import ScenarioBoard
 from iga_desktop.ui.index.scenario_dialog import ScenarioDialog
 from iga_desktop.ui.index.scenario_keeping import keeping_of
 from iga_desktop.ui.index.scenario_presenter import Board
 from iga_desktop.ui.index.view import IndexView
+from iga_desktop.ui.papers.presenter import paper_name
 from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
@@ -40,7 +39,7 @@ class ScenariosView(IndexView):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._year: int | None = None
-        self._asked = 0
+        self._work = LatestWork(session, self)
         self._ticked: frozenset[int] = frozenset()
         self._known: frozenset[int] = frozenset()
         self._board: Board | None = None
@@ -74,7 +73,7 @@ class ScenariosView(IndexView):
 
     def header_buttons(self) -> list[QPushButton]:
         """Give the buttons of the tab; without a scenario the first step stands in its middle."""
-        return [self.print_button, self.add_button] if self._board and self._board.kept else []
+        return [self.save_button, self.add_button] if self._board and self._board.kept else []
 
     def take_focus(self) -> None:
         """Bring the keys to the scenarios, or to the first step while there are none."""
@@ -86,20 +85,14 @@ class ScenariosView(IndexView):
         if year != self._year:
             self._year, self._board = year, None
             self._ticked = self._known = frozenset()
-        self._asked += 1
         if year is None:
+            self._work.drop()
             return
-        asked, ticked, known = self._asked, self._ticked, self._known
-
-        def show(board: Board) -> None:
-            if asked == self._asked:
-                self._show(board)
-
-        self._session.tasks.run(
+        ticked, known = self._ticked, self._known
+        self._work.run(
             self.tr("Membandingkan skenario"),
             lambda _: presenter.load_board(workspace, year, ticked, known),
-            show,
-            receiver=self,
+            self._show,
         )
 
     def _make_buttons(self) -> None:
@@ -110,13 +103,9 @@ class ScenariosView(IndexView):
         self.remove_button = button(self.tr("Hapus"), "trash-2")
         self.remove_button.clicked.connect(self._remove)
         pressed_by_delete(self.remove_button, self.list)
-        choices = QMenu(self)
-        choices.addAction(self.tr("Simpan PDF")).triggered.connect(lambda: self._print(".pdf"))
-        choices.addAction(self.tr("Simpan Excel")).triggered.connect(lambda: self._print(".xlsx"))
-        self.print_button = button(self.tr("Simpan"), "file-down")
-        self.print_button.setAccessibleName(self.tr("Simpan perbandingan"))
-        self.print_button.setToolTip(self.tr("Simpan perbandingan skenario sebagai PDF atau Excel"))
-        self.print_button.setMenu(choices)
+        self.save_button = saving_button(self.tr("Simpan"), self._save)
+        self.save_button.setAccessibleName(self.tr("Simpan perbandingan"))
+        self.save_button.setToolTip(self.tr("Simpan perbandingan skenario sebagai PDF atau Excel"))
 
     def _needs_scenario(self, text: str, icon_name: str, act: Callable[[Scenario], None]) -> QPushButton:
         made = button(text, icon_name)
@@ -232,20 +221,17 @@ class ScenariosView(IndexView):
             with telling(self._session.messages):
                 keeping_of(self._session).remove(current.id, current.name)
 
-    def _print(self, suffix: str) -> None:
+    def _save(self, suffix: str) -> None:
         if self._board is None or self._year is None:
             return
-        workspace, year = self._session.workspace, self._year
-        comparison = self._board.comparison
+        comparison, year = self._board.comparison, self._year
         scenarios = [each.scenario for each in comparison.outcomes]
         selection = comparison.present.scenario.selection
-
-        def write(path: Path, progress: Progress) -> None:
-            report = index_report(workspace, year, selection, scenarios)
-            if suffix == ".pdf":
-                write_index_pdf(report, path, PageSetup(), progress)
-            else:
-                write_index_excel(report, path, progress)
-
-        name = self.tr("Perbandingan skenario indeks {year}").format(year=year)
-        save_paper(self._session, self, self.tr("Simpan perbandingan"), name + suffix, write)
+        subject = self.tr("Perbandingan skenario indeks")
+        save_paper(
+            self._session,
+            self,
+            self.save_button.accessibleName(),
+            paper_name(subject, year, comparison.office.regency, suffix),
+            index_writing(self._session.workspace, year, selection, scenarios),
+        )

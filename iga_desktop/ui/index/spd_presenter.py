@@ -132,7 +132,7 @@ def rules_text(form: SpdForm, guideline: Guideline) -> str:
     """Say what holds for all rows: who picks the level, and whether evidence is asked for."""
     note = guideline.provenance["satuan_pemerintah_daerah"].note
     rule = _tr("Tingkat dihitung hanya bila ada bukti.") if form.evidence_required else ""
-    own = _tr("Aplikasi tidak pernah mengisi tingkat sendiri.")
+    own = _tr("Program tidak pernah mengisi tingkat sendiri.")
     return " ".join(filter(None, (own, note, rule)))
 
 

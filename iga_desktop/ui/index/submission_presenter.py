@@ -8,7 +8,6 @@ from operator import attrgetter, itemgetter
 
 from PySide6.QtCore import QCoreApplication
 
-from iga_desktop.domain.innovation import name_key
 from iga_desktop.domain.scenario import Scenario, Selection
 from iga_desktop.domain.submission import Effect, SendingRules
 from iga_desktop.formats import NOTHING, count_text, gap_text, score_text
@@ -22,7 +21,7 @@ from iga_desktop.index_words import (
 from iga_desktop.services.scenarios import KeptScenario
 from iga_desktop.services.submission import WhatToSend, what_to_send
 from iga_desktop.services.workspace import Workspace
-from iga_desktop.ui.index.forcing import Force, Forced, force_names
+from iga_desktop.ui.index.forcing import Force, Forced, force_text, named_like
 from iga_desktop.ui.index.scenario_presenter import free_name
 from iga_desktop.ui.index.sent_mark import sent_word
 from iga_desktop.ui.models.table import RIGHT, Column
@@ -116,7 +115,7 @@ def columns() -> list[Column[SendRow]]:
             _tr("Nilai yang harus dilampaui agar mengirim inovasi ini menaikkan indeks"),
         ),
         Column("basic", _tr("Urusan dasar"), attrgetter("basic")),
-        Column("force", _tr("Keputusan"), attrgetter("force"), _force_text),
+        Column("force", _tr("Keputusan"), attrgetter("force"), force_text),
     ]  # fmt: skip
 
 
@@ -125,26 +124,16 @@ def _break_even(row: SendRow) -> tuple[Decimal, str]:
     return (_ABOVE_ALL if points is None else points, break_even_text(row.effect))
 
 
-def _force_text(force: Force) -> str:
-    return NOTHING if force is Force.FREE else force_names()[force]
-
-
 def matching(words: str, shown: Shown) -> Callable[[SendRow], bool]:
     """Give what holds for the rows of *shown* whose name or agency has all of *words*."""
-    wanted = name_key(words).split()
+    wanted = named_like(words)
 
     def listed(row: SendRow) -> bool:
         if shown is Shown.DECIDED:
             return row.force is not Force.FREE
         return shown is Shown.ALL or row.effect.sent is (shown is Shown.SENT)
 
-    def holds(row: SendRow) -> bool:
-        if not wanted:
-            return listed(row)
-        text = name_key(f"{row.effect.candidate.name} {row.effect.candidate.agency_name}")
-        return listed(row) and all(word in text for word in wanted)
-
-    return holds
+    return lambda row: listed(row) and wanted(row.effect.candidate)
 
 
 def state_text(result: WhatToSend) -> str:

@@ -21,6 +21,7 @@ from iga_desktop.services.submission import WhatToSend
 from iga_desktop.ui.index import submission_presenter as presenter
 from iga_desktop.ui.index.force_box import ForceBox
 from iga_desktop.ui.index.forcing import Force, Forced
+from iga_desktop.ui.index.latest_work import LatestWork
 from iga_desktop.ui.index.nothing_found import NothingFound
 from iga_desktop.ui.index.scenario_name_dialog import ScenarioNameDialog
 from iga_desktop.ui.index.sent_mark import SentMarkDelegate
@@ -50,7 +51,7 @@ class SubmissionView(IndexView):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._year: int | None = None
-        self._asked = 0
+        self._work = LatestWork(session, self)
         self._result: WhatToSend | None = None
         self.rules = SendingRules()
         self._make_table()
@@ -101,20 +102,14 @@ class SubmissionView(IndexView):
             self._year = year
             self._take_rules(SendingRules())
             self._show(None)
-        self._asked += 1
         if year is None:
+            self._work.drop()
             return
-        asked, rules = self._asked, self.rules
-
-        def show(sending: Sending) -> None:
-            if asked == self._asked:
-                self._show(sending)
-
-        self._session.tasks.run(
+        rules = self.rules
+        self._work.run(
             self.tr("Menghitung pilihan kirim"),
             lambda _: presenter.work_out(workspace, year, rules),
-            show,
-            receiver=self,
+            self._show,
         )
 
     def _make_table(self) -> None:

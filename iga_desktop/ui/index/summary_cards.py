@@ -4,12 +4,12 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QVBoxLayout
 
 from iga_desktop.domain.forecast import Forecast
 from iga_desktop.formats import score_text
 from iga_desktop.index_words import forecast_lines
-from iga_desktop.ui.index.summary_presenter import Figure, Places
+from iga_desktop.ui.index.summary_presenter import Places
 from iga_desktop.ui.models.table import Column, TableModel
 from iga_desktop.ui.theme import SIZES, font
 from iga_desktop.ui.widgets.basics import label
@@ -18,27 +18,6 @@ from iga_desktop.ui.widgets.narrowing_table import NarrowingTable
 
 T = TypeVar("T")
 _TOP = Qt.AlignmentFlag.AlignTop
-
-
-class FigureCard(QFrame):
-    """A key figure over what it counts."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("class", "card")
-        self.figure = label(kind="figure")
-        self.caption = label(kind="muted", wraps=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4 * SIZES.step, 2 * SIZES.step, 4 * SIZES.step, 3 * SIZES.step)
-        column.setSpacing(0)
-        column.addWidget(self.figure)
-        column.addWidget(self.caption)
-
-    def show_figure(self, figure: Figure) -> None:
-        """Show *figure*; its meaning is its tool tip."""
-        self.figure.setText(figure.figure)
-        self.caption.setText(figure.caption)
-        self.setToolTip(figure.meaning)
 
 
 class TableCard(Card, Generic[T]):

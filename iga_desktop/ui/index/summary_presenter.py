@@ -11,7 +11,6 @@ from iga_desktop.domain.guideline import Confidence, Guideline
 from iga_desktop.domain.index_losses import AffairCoverage, Cause, Loss, shares
 from iga_desktop.domain.regional_index import IndexSheet, NextCategory, next_category
 from iga_desktop.domain.scenario import Selection
-from iga_desktop.files import allowed_name
 from iga_desktop.formats import count_text, score_text
 from iga_desktop.index_words import (
     SELECTIONS,
@@ -24,6 +23,7 @@ from iga_desktop.index_words import (
     whole_text,
 )
 from iga_desktop.services.index_overview import IndexOverview
+from iga_desktop.ui.index.figure import Figure
 from iga_desktop.ui.index.presenter import Tab
 from iga_desktop.ui.models.table import RIGHT, Column
 
@@ -43,15 +43,6 @@ LOSS_PLACES = Places(
 )
 AFFAIR_PLACES = Places(("affair:280", "coverage:300"), {"affair": 280, "coverage": 300})
 _RULES = ("pembagi", "urusan_dasar", "jumlah_inovasi", "kategori")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A key figure: what stands there, what it counts, and what it means."""
-
-    figure: str
-    caption: str
-    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,12 +250,6 @@ def rule_notes(guideline: Guideline) -> tuple[RuleNote, ...]:
         RuleNote(name, guideline.provenance[rule].confidence, guideline.provenance[rule].source)
         for name, rule in found
     )
-
-
-def paper_name(overview: IndexOverview, suffix: str) -> str:
-    """Give the file name that is proposed for the paper; *suffix* like ".pdf"."""
-    whole = f"Indeks Inovasi Daerah {overview.state.year} {overview.office.regency}".strip()
-    return allowed_name(whole) + suffix
 
 
 def _tr(text: str) -> str:

@@ -1,27 +1,26 @@
 """The tab "Ringkasan": the index now, what it is made of, what it lacks, and where it will land."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from iga_desktop.domain.index_losses import AffairCoverage
 from iga_desktop.domain.scenario import Selection
 from iga_desktop.index_words import coverage_text, loss_remedy
-from iga_desktop.progress import Progress
 from iga_desktop.services.charts import PointsBar, index_bars_image
 from iga_desktop.services.index_overview import IndexOverview, load_overview
-from iga_desktop.services.index_papers import index_report, write_index_excel, write_index_pdf
-from iga_desktop.services.recaps import PageSetup
 from iga_desktop.ui.index import summary_presenter as words
+from iga_desktop.ui.index.figure_cards import FigureCards
+from iga_desktop.ui.index.index_saving import index_writing, saving_button
+from iga_desktop.ui.index.latest_work import LatestWork
 from iga_desktop.ui.index.presenter import Tab
-from iga_desktop.ui.index.summary_cards import FigureCard, ForecastCard, TableCard
+from iga_desktop.ui.index.summary_cards import ForecastCard, TableCard
 from iga_desktop.ui.index.summary_meaning import MeaningCard
 from iga_desktop.ui.index.view import IndexView
+from iga_desktop.ui.papers.presenter import paper_name
 from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
-from iga_desktop.ui.widgets.basics import button, label
+from iga_desktop.ui.widgets.basics import label
 from iga_desktop.ui.widgets.card import Card
 from iga_desktop.ui.widgets.chart_view import ChartView
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
@@ -30,7 +29,6 @@ from iga_desktop.ui.widgets.empty_state import EmptyState
 from iga_desktop.ui.widgets.scrolling import scrolling
 
 _LEAST_CHART = QSize(442, 180)
-_FIGURES_WIDTH = 760
 _BODY_WIDTH = 900
 _CHOICE_WIDTH = 260
 
@@ -43,12 +41,13 @@ class SummaryView(IndexView):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._work = LatestWork(session, self)
         self._overview: IndexOverview | None = None
         self.selection = ChoiceBox()
         self.selection.set_choices(words.selection_choices())
         self.selection.setMaximumWidth(_CHOICE_WIDTH)
         self.selection.currentIndexChanged.connect(self.refresh)
-        self.figures = [FigureCard() for _ in range(4)]
+        self.figures = FigureCards()
         self.forecast = ForecastCard()
         self.chart = ChartView(session, _LEAST_CHART)
         self.losses: TableCard[words.LostPoints] = TableCard(
@@ -77,7 +76,7 @@ class SummaryView(IndexView):
             ),
             self.tr("Baca rekap"),
         )
-        self.print_button = self._printing()
+        self.save_button = saving_button(self.tr("Simpan indeks"), self._save)
         self._empty.chosen.connect(lambda: self.page_wanted.emit("InnovationsPage", "baca-rekap"))
         self._filled = scrolling(self._content())
         self._stack = QStackedLayout(self)
@@ -97,9 +96,7 @@ class SummaryView(IndexView):
         choice.addWidget(self.selection)
         choice.addStretch()
         column.addLayout(choice)
-        halves = (self.figures[:2], self.figures[2:])
-        first, last = (Columns(0, dict.fromkeys(half, 1)) for half in halves)
-        column.addWidget(Columns(_FIGURES_WIDTH, {first: 1, last: 1}))
+        column.addWidget(self.figures)
         made_of = Card(self.tr("Susunan indeks"))
         made_of.body.addWidget(self.chart)
         column.addWidget(Columns(_BODY_WIDTH, {made_of: 3, self.forecast: 2}))
@@ -108,14 +105,6 @@ class SummaryView(IndexView):
         column.addStretch()
         return content
 
-    def _printing(self) -> QPushButton:
-        made = button(self.tr("Cetak indeks"), "printer")
-        menu = QMenu(made)
-        menu.addAction(self.tr("Simpan PDF")).triggered.connect(lambda: self._save(".pdf"))
-        menu.addAction(self.tr("Simpan Excel")).triggered.connect(lambda: self._save(".xlsx"))
-        made.setMenu(menu)
-        return made
-
     @property
     def state(self) -> str:
         """Where the index stands, and how far the next category is."""
@@ -123,8 +112,8 @@ class SummaryView(IndexView):
         return words.state_text(overview) if overview is not None and overview.state.entries else ""
 
     def header_buttons(self) -> list[QPushButton]:
-        """Give the button that prints the index, once there is one."""
-        return [self.print_button] if self.state else []
+        """Give the button that saves the index, once there is one."""
+        return [self.save_button] if self.state else []
 
     def take_focus(self) -> None:
         """Bring the keys to the choice of what is sent, or to the first step while there is nothing."""
@@ -132,21 +121,14 @@ class SummaryView(IndexView):
         (self._empty.action if empty else self.selection).setFocus()
 
     def refresh(self) -> None:
-        """Count the index anew in the background."""
+        """Count the index anew, in a thread."""
         year, workspace = self._session.year, self._session.workspace
         if year is None:
+            self._work.drop()
             return
         selection = Selection(str(self.selection.value))
-
-        def show(overview: IndexOverview) -> None:
-            if (year, selection) == (self._session.year, Selection(str(self.selection.value))):
-                self._show(overview)
-
-        self._session.tasks.run(
-            self.tr("Menghitung indeks"),
-            lambda _: load_overview(workspace, year, selection),
-            show,
-            receiver=self,
+        self._work.run(
+            self.tr("Menghitung indeks"), lambda _: load_overview(workspace, year, selection), self._show
         )
 
     def _show(self, overview: IndexOverview) -> None:
@@ -157,8 +139,7 @@ class SummaryView(IndexView):
             if self.isVisible():
                 self.take_focus()
         sheet, guideline = overview.verified, overview.state.guideline
-        for card, figure in zip(self.figures, words.figures(overview), strict=True):
-            card.show_figure(figure)
+        self.figures.show_figures(words.figures(overview))
         self.losses.show_rows(words.losses_text(overview), words.loss_rows(overview))
         self.affairs.show_rows(words.affairs_text(sheet, overview.coverage), overview.coverage)
         self.forecast.show_forecast(overview.forecast)
@@ -172,20 +153,17 @@ class SummaryView(IndexView):
         self.state_changed.emit()
 
     def _save(self, suffix: str) -> None:
-        overview, workspace = self._overview, self._session.workspace
+        overview = self._overview
         if overview is None:
             return
-        year, selection = overview.state.year, overview.selection
-
-        def write(path: Path, progress: Progress) -> None:
-            report = index_report(workspace, year, selection, ())
-            if suffix == ".pdf":
-                write_index_pdf(report, path, PageSetup(), progress)
-            else:
-                write_index_excel(report, path, progress)
-
-        name = words.paper_name(overview, suffix)
-        save_paper(self._session, self, self.print_button.text(), name, write)
+        year = overview.state.year
+        save_paper(
+            self._session,
+            self,
+            self.save_button.text(),
+            paper_name(self.tr("Indeks Inovasi Daerah"), year, overview.office.regency, suffix),
+            index_writing(self._session.workspace, year, overview.selection, ()),
+        )
 
     def _mend(self, row: words.LostPoints) -> None:
         place = words.mending_place(row.loss)

@@ -28,7 +28,7 @@ def refusal_columns() -> tuple[Column[Refusal], ...]:
     return (
         Column("sheet", _tr("Lembar"), lambda refusal: refusal.place.sheet),
         Column("row", _tr("Baris"), lambda refusal: refusal.place.row, count_text, RIGHT),
-        Column("name", _tr("Nama"), lambda refusal: refusal.name),
+        Column("name", _tr("Nama inovasi"), lambda refusal: refusal.name),
         Column("reason", _tr("Sebab"), lambda refusal: refusal.reason),
     )
 

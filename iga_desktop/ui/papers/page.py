@@ -102,7 +102,8 @@ class ReportsPage(Page):
         return presenter.excel_writing(self.session.workspace, self._year(), self.card.as_of)
 
     def _save(self, suffix: str, writing: presenter.Writing) -> None:
-        name = presenter.proposed_name(load_office(self.session.workspace), self._year(), suffix)
+        regency = load_office(self.session.workspace).regency
+        name = presenter.paper_name(self.tr("Rekap Verifikasi"), self._year(), regency, suffix)
         save_paper(
             self.session,
             self,

@@ -49,10 +49,13 @@ def made(writing: Writing, progress: Progress) -> bytes:
         return path.read_bytes()
 
 
-def proposed_name(office: Office, year: int, suffix: str) -> str:
-    """Give the file name that is proposed for a paper; *suffix* like ".pdf"."""
-    whole = f"Rekap Verifikasi {year} {office.regency}".strip()
-    return allowed_name(whole) + suffix
+def paper_name(subject: str, year: int | None, regency: str, suffix: str) -> str:
+    """Give the file name that is proposed for a paper about *subject*; *suffix* like ".pdf".
+
+    Without a *year* the paper is about all of them.
+    """
+    parts = (subject, "" if year is None else str(year), regency)
+    return allowed_name(" ".join(filter(None, parts))) + suffix
 
 
 def missing_parts(office: Office) -> str:

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.guideline_toml import load
-from iga_desktop.domain.index_state import Entry, IndexState, LevelState, score_of
+from iga_desktop.domain.index_state import Entry, IndexState, LevelState
+from iga_desktop.domain.maturity import score
 from iga_desktop.domain.readiness import Thresholds
 from iga_desktop.domain.recap import InnovationRow
 from iga_desktop.domain.spd import SpdEntry, spd_form
@@ -21,8 +22,8 @@ def entry(
     key: int, levels: Mapping[int, LevelState], affairs: Iterable[int] = (), *, fit: bool = True
 ) -> Entry:
     """An innovation with *levels* and the basic *affairs* by position."""
-    counted = score_of({number: level.counted for number, level in levels.items()}, RULES)
-    claimed = score_of({number: level.claimed for number, level in levels.items()}, RULES)
+    counted = score({number: level.counted for number, level in levels.items()}, RULES).total
+    claimed = score({number: level.claimed for number, level in levels.items()}, RULES).total
     lines = Thresholds()
     row = InnovationRow(
         key, f"INOVASI {key}", "DINKES", "Dinas Kesehatan", "", "", None,

@@ -9,6 +9,7 @@ from reportlab.graphics.shapes import Circle, Path, Rect, String
 
 from iga_desktop.domain.guideline import Category, Maxima
 from iga_desktop.domain.index_history import IndexRecord, RecordKind, history_lines
+from iga_desktop.domain.index_scales import Scale
 from iga_desktop.reports.charts.chart import Chart
 from iga_desktop.reports.charts.content import ChartPalette, PointsBar
 from iga_desktop.reports.charts.index_bars import index_bars
@@ -40,7 +41,9 @@ def record(year: int, low: str, high: str = "") -> IndexRecord:
 
 
 def history(*records: IndexRecord, size: tuple[int, int] = LEAST_HISTORY) -> Chart:
-    known = {year: OLD if year < 2026 else NEW for year in range(2021, 2045)}
+    known = {
+        year: Scale(year, () if year < 2021 else OLD if year < 2026 else NEW) for year in range(2018, 2045)
+    }
     return index_history(history_lines(records, known), *size, PALETTE)
 
 

@@ -41,3 +41,14 @@ def test_decisions_that_cannot_be_meant_are_told(office: Workspace, harm: str, s
     (finding,) = check_office(office, Progress()).findings
     assert sentence in finding.text
     assert not finding.mended
+
+
+def test_every_wrong_record_is_told(office: Workspace) -> None:
+    for year in (2023, 2024, 2025):
+        save_record(office, IndexRecord(year, low=Decimal(50), high=Decimal(50)))
+    with closing(sqlite3.connect(office.folder / "iga.db")) as database, database:
+        database.execute("UPDATE index_record SET high_hundredths = 20000 WHERE year <> 2024")
+    findings = check_office(office, Progress()).findings
+    assert [each.text.partition(" harus")[0] for each in findings] == [
+        "Riwayat indeks: Indeks tahun 2023", "Riwayat indeks: Indeks tahun 2025"
+    ]  # fmt: skip

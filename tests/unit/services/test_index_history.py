@@ -11,9 +11,9 @@ from iga_desktop.services.index_history import (
     list_history,
     remove_record,
     save_record,
-    suggested_predicate,
     year_scale,
 )
+from iga_desktop.services.rules import index_scales
 from iga_desktop.services.workspace import Workspace
 from tests.unit.services.changes import changes
 
@@ -111,17 +111,14 @@ def test_an_opened_year_keeps_its_bands(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "index", "predicate"),
+    ("index", "predicate"),
     [
-        (2020, "1000.01", "Sangat Inovatif"), (2020, "1000", "Inovatif"), (2019, "500", "Inovatif"),
-        (2019, "499.99", "Kurang Inovatif"), (2019, "0", ""),
-        (2021, "60.00", "Inovatif"), (2026, "60.56", "Inovatif"), (2025, "60.56", "Sangat Inovatif"),
+        ("1000.01", "Sangat Inovatif"), ("1000", "Inovatif"), ("500", "Inovatif"),
+        ("499.99", "Kurang Inovatif"), ("0", ""),
     ],
 )  # fmt: skip
-def test_a_predicate_is_suggested_by_the_scale_of_the_year(
-    workspace: Workspace, year: int, index: str, predicate: str
-) -> None:
-    assert suggested_predicate(workspace, year, Decimal(index)) == predicate
+def test_the_old_scale_suggests_a_predicate(index: str, predicate: str) -> None:
+    assert index_scales().old_predicate(Decimal(index)) == predicate
 
 
 def ranked(*ranks: IndexRank) -> IndexRecord:

@@ -197,8 +197,8 @@ def test_papers_say_what_is_done_too_late(planned: OfficePlan, tmp_path: Path) -
     spending = spend(planned, Goal.LINE, 400)
     assert spending.late == sum(each.ends_on > date(2025, 8, 22) for each in spending.tasks) > 0
     words = (
-        f"Dari {len(spending.tasks)} inovasi yang dikerjakan, {spending.late} di antaranya selesai sesudah "
-        "tenggat menurut jadwal pendamping."
+        f"Dari {len(spending.tasks)} inovasi yang dikerjakan, {spending.late} selesai sesudah tenggat "
+        "menurut jadwal pendamping."
     )
     report = plan_report(planned, spending)
     write_plan_excel(report, tmp_path / "r.xlsx", Progress())

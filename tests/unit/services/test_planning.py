@@ -9,7 +9,6 @@ from iga_desktop.services.innovations import delete_innovations
 from iga_desktop.services.planning import (
     effort_table,
     load_plan_settings,
-    reset_effort,
     save_effort,
     save_plan_settings,
     set_lock,
@@ -55,11 +54,11 @@ def test_only_what_differs_is_kept_and_can_be_taken_back(workspace: Workspace) -
     assert len(changes(workspace, "rencana")) == 6
 
 
-def test_the_shipped_table_comes_back_whole(workspace: Workspace) -> None:
+def test_days_for_another_guideline_are_kept_and_taken_back(workspace: Workspace) -> None:
     shipped = effort_table(workspace, 2025)
-    save_effort(workspace, {(16, 0): 4, (77, 1): 8})
+    before = save_effort(workspace, {(16, 0): 4, (77, 1): 8})
     assert own_cells(workspace) == {(16, 0): 4, (77, 1): 8}, "an indicator of another guideline counts too"
-    assert reset_effort(workspace) == {(16, 0): 4, (77, 1): 8}
+    assert save_effort(workspace, before) == {(16, 0): 4, (77, 1): 8}
     assert effort_table(workspace, 2025) == shipped
     assert changes(workspace, "rencana")[-2:] == [
         ("Tabel usaha", "Indikator 16 bukti saja", "4 hari kerja", "1 hari kerja"),

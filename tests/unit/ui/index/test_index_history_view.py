@@ -363,6 +363,7 @@ def test_the_years_as_a_workbook(
     teller = Teller(qtbot, session)
     teller.press(teller.view.excel_button)
     teller.settle()
+    assert "Riwayat indeks Kabupaten Contoh.xlsx" in messages.asked[0]
 
     sheet = load_workbook(messages.file).active
     rows = [row[:9] for row in sheet.iter_rows(min_row=2, values_only=True)]

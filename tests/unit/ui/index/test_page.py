@@ -83,9 +83,9 @@ def test_a_tab_behind_reads_when_it_comes_to_the_front(
     QTest.keyClick(spd.table, Qt.Key.Key_3)
     qtbot.waitUntil(lambda: not session.tasks.busy)
     summary = summary_of(page)
-    assert summary.figures[0].figure.text() == "11,36"
+    assert summary.figures.cards[0].figure.text() == "11,36"
     page.show_request("ringkasan")
-    qtbot.waitUntil(lambda: summary.figures[0].figure.text() == "12,56")
+    qtbot.waitUntil(lambda: summary.figures.cards[0].figure.text() == "12,56")
     assert page.state.startswith("Indeks tahun 2025: 12,56")
 
 

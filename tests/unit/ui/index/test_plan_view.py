@@ -18,7 +18,6 @@ from iga_desktop.services.offices import list_agencies
 from iga_desktop.services.planning import effort_table, load_plan_settings, save_plan_settings, set_lock
 from iga_desktop.services.plans import plan_office
 from iga_desktop.services.years import open_year
-from iga_desktop.ui.index import plan_presenter
 from iga_desktop.ui.index.effort_dialog import EffortDialog
 from iga_desktop.ui.index.plan_cells import cheapest_text
 from iga_desktop.ui.index.plan_dialog import PlanSettingsDialog
@@ -82,8 +81,7 @@ def test_plans_stand_cheapest_first(view: PlanView) -> None:
     assert shown(view, "ends") == ["25-06-2025", "16-12-2025, lewat"]
     assert view.state == "2 dari 2 inovasi di bawah batas kirim dapat dinaikkan dengan 128 hari kerja"
     assert view.plan is not None
-    figures = [figure.text for figure in plan_presenter.figures(view.plan)]
-    assert figures == ["2", "2", "128", "11,36 \u2192 12,56"]
+    assert [card.figure.text() for card in view.figures.cards] == ["2", "2", "128", "11,36 \u2192 12,56"]
 
 
 def test_the_chosen_plan_says_what_to_do(view: PlanView) -> None:
@@ -364,7 +362,7 @@ def test_late_work_is_told_though_the_days_suffice(
     view.refresh()
     settled()
     assert view.budget.result.text().splitlines()[1] == (
-        "Dari 2 inovasi yang dikerjakan, 1 di antaranya selesai sesudah tenggat menurut jadwal pendamping."
+        "Dari 2 inovasi yang dikerjakan, 1 selesai sesudah tenggat menurut jadwal pendamping."
     )
     ends = view.budget.tasks.column_of("ends")
     assert [view.budget.tasks.index(row, ends).data() for row in range(2)] == [

@@ -158,9 +158,10 @@ def test_the_comparison_is_saved_as_a_paper(
     imagined = (Imagined("Baru", Decimal(100)),)
     save_scenario(session.workspace, Scenario(None, YEAR, "Andai", imagined=imagined))
     view = open_view()
-    action = view.print_button.menu().actions()[place]
+    action = view.save_button.menu().actions()[place]
     messages.file = tmp_path / f"perbandingan{('.pdf', '.xlsx')[place]}"
     action.trigger()
     qtbot.waitUntil(lambda: bool(messages.told), timeout=20_000)
     assert messages.told == [f"{messages.file.name} tersimpan di {tmp_path}."]
+    assert f"Perbandingan skenario indeks {YEAR} Kabupaten Contoh{messages.file.suffix}" in messages.asked[0]
     assert messages.file.stat().st_size > 1000

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.gui
 
 
 def figures(summary: SummaryView) -> list[str]:
-    return [card.figure.text() for card in summary.figures]
+    return [card.figure.text() for card in summary.figures.cards]
 
 
 def test_it_says_where_the_index_stands(summary: SummaryView) -> None:
@@ -161,7 +161,7 @@ def test_it_is_saved_as_pdf_and_excel(
     qtbot: QtBot, summary: SummaryView, messages: RecordingMessages, tmp_path: Path, place: int
 ) -> None:
     messages.file = tmp_path / f"indeks{('.pdf', '.xlsx')[place]}"
-    summary.print_button.menu().actions()[place].trigger()
+    summary.save_button.menu().actions()[place].trigger()
     qtbot.waitUntil(lambda: len(messages.told) == 1, timeout=20_000)
     assert messages.told[0].startswith(messages.file.name)
     assert messages.file.stat().st_size > 1000
