@@ -17,6 +17,8 @@ from iga_desktop.files import replacing
 from iga_desktop.formats import NOTHING, count_text, date_text, gap_text, score_text
 from iga_desktop.progress import Progress
 from iga_desktop.reports import fonts, styles
+from iga_desktop.reports.charts.content import ChartPalette
+from iga_desktop.reports.charts.movement_bars import movement_bars
 from iga_desktop.reports.dataset import PageSetup, printable
 from iga_desktop.reports.footer import number_pages
 from iga_desktop.reports.letterhead import letterhead
@@ -32,6 +34,7 @@ from iga_desktop.reports.signature import signature_block
 from iga_desktop.reports.steps import Steps
 from iga_desktop.reports.tables import PdfColumn, grid
 
+_CHART_HEIGHT = 46 * mm
 _NUMBER: PdfColumn[Any] = PdfColumn("No", lambda number, _: count_text(number), 9.8, right=True)
 
 
@@ -95,6 +98,7 @@ def write_movement_pdf(report: MovementReport, target: Path, setup: PageSetup, p
         *letterhead(report.office, width),
         *title_block(report),
         _summary(report, width, steps),
+        *_chart(report, width),
         *_agencies(report, width, steps),
         *_innovations(report, width, steps),
         *_follow_ups(report, width, steps),
@@ -128,6 +132,15 @@ def _summary(report: MovementReport, width: float, steps: Steps) -> Any:
         colWidths=[left, gap, width - gap - left],
         style=[*styles.LAYOUT, ("VALIGN", (0, 0), (-1, -1), "TOP")],
     )
+
+
+def _chart(report: MovementReport, width: float) -> list[Any]:
+    if not report.comparison.rows:
+        return []
+    return [
+        Spacer(0, 8),
+        movement_bars(report.comparison, width, _CHART_HEIGHT, ChartPalette()).drawing,
+    ]
 
 
 def _worded(value: int | Decimal | date | None) -> str:

@@ -46,7 +46,7 @@ class ChartImage:
 
 def distribution_image(recap: "Recap", width: float, height: float, palette: ChartPalette) -> ChartImage:
     """Give the distribution of verified scores; sizes in points, at least 200 x 80."""
-    from iga_desktop.reports.charts.distribution import score_distribution  # noqa: PLC0415
+    from iga_desktop.reports.charts.distribution import score_distribution  # noqa: PLC0415 see above
 
     return _image(score_distribution(recap, width, height, palette))
 
@@ -55,7 +55,7 @@ def history_image(
     lines: "Sequence[HistoryLine]", width: float, height: float, palette: ChartPalette
 ) -> ChartImage:
     """Give the index over the years before their categories; sizes in points, at least 280 x 130."""
-    from iga_desktop.reports.charts.index_history import index_history  # noqa: PLC0415
+    from iga_desktop.reports.charts.index_history import index_history  # noqa: PLC0415 see above
 
     return _image(index_history(lines, width, height, palette))
 
@@ -69,7 +69,7 @@ def index_bars_image(
     palette: ChartPalette,
 ) -> ChartImage:
     """Give one to four indexes as bars of their points; sizes in points, at least 300 x (40 + 46 a bar)."""
-    from iga_desktop.reports.charts.index_bars import index_bars  # noqa: PLC0415
+    from iga_desktop.reports.charts.index_bars import index_bars  # noqa: PLC0415 see above
 
     return _image(index_bars(bars, maxima, title, width, height, palette))
 
@@ -78,7 +78,7 @@ def movement_image(
     comparison: "Comparison", width: float, height: float, palette: ChartPalette
 ) -> ChartImage:
     """Give what moved between two states of a year; sizes in points, at least 200 x 100."""
-    from iga_desktop.reports.charts.movement_bars import movement_bars  # noqa: PLC0415
+    from iga_desktop.reports.charts.movement_bars import movement_bars  # noqa: PLC0415 see above
 
     return _image(movement_bars(comparison, width, height, palette))
 
@@ -87,13 +87,13 @@ def effort_image(
     points: Sequence[EffortPoint], chosen: int, width: float, height: float, palette: ChartPalette
 ) -> ChartImage:
     """Give what working days buy, the *chosen* budget marked; sizes in points, at least 260 x 150."""
-    from iga_desktop.reports.charts.effort_curve import effort_curve  # noqa: PLC0415
+    from iga_desktop.reports.charts.effort_curve import effort_curve  # noqa: PLC0415 see above
 
     return _image(effort_curve(points, chosen, width, height, palette))
 
 
 def _image(chart: "Chart") -> ChartImage:
-    from iga_desktop.reports.charts.chart import as_svg  # noqa: PLC0415
+    from iga_desktop.reports.charts.chart import as_svg  # noqa: PLC0415 see above
 
     drawing = chart.drawing
     return ChartImage(

@@ -71,6 +71,6 @@ def write_index_excel(report: IndexReport, target: Path, progress: Progress) -> 
 
 def write_index_pdf(report: IndexReport, target: Path, setup: PageSetup, progress: Progress) -> None:
     """Write the index as a PDF; raises as `write_index_excel` does."""
-    from iga_desktop.reports import index_pdf  # noqa: PLC0415
+    from iga_desktop.reports import index_pdf  # noqa: PLC0415 as above
 
     index_pdf.write_index_pdf(report, target, setup, progress)

@@ -104,7 +104,7 @@ def write_plan_excel(report: PlanReport, target: Path, progress: Progress) -> No
 
 def write_plan_pdf(report: PlanReport, target: Path, setup: PageSetup, progress: Progress) -> None:
     """Write the plan as a PDF; raises as `write_plan_excel` does."""
-    from iga_desktop.reports import plan_pdf  # noqa: PLC0415
+    from iga_desktop.reports import plan_pdf  # noqa: PLC0415 as above
 
     plan_pdf.write_plan_pdf(report, target, setup, progress)
 
@@ -122,6 +122,6 @@ def write_agency_pdf(
         UserError: none of the agencies has a plan, or the office's logo is no picture.
         FileInUse, EnvironmentProblem, Cancelled: as `write_plan_excel`.
     """
-    from iga_desktop.reports import agency_attachment_pdf  # noqa: PLC0415
+    from iga_desktop.reports import agency_attachment_pdf  # noqa: PLC0415 as above
 
     agency_attachment_pdf.write_agency_pdf(report, agency_codes, target, setup, progress)

@@ -36,8 +36,8 @@ def movement_bars(comparison: Comparison, width: float, height: float, palette: 
         marks.append(Mark(0, low, width, step, f"{name.capitalize()}: {count_text(count)} inovasi"))
     pen.line(left, 1, left, height - 1)
     table = ChartTable(
-        ("Perpindahan", "Banyaknya inovasi"),
+        ("Perkembangan", "Banyaknya inovasi"),
         tuple((name.capitalize(), count_text(count)) for name, count in counted),
     )
     words = ", ".join(f"{count_text(count)} {name}" for name, count in counted)
-    return Chart(pen.drawing, tuple(marks), table, "Perpindahan inovasi", f"Perpindahan inovasi: {words}.")
+    return Chart(pen.drawing, tuple(marks), table, "Perkembangan inovasi", f"Perkembangan inovasi: {words}.")

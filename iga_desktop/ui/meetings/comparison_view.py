@@ -1,11 +1,12 @@
 """What moved between two states: key figures that filter, the innovations, the agencies, and its papers."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from iga_desktop.domain.meeting import Meeting
 from iga_desktop.domain.movement import AgencyMovement, MovementRow
+from iga_desktop.services.charts import movement_image
 from iga_desktop.services.meetings import (
     MovementReport,
     compare_meetings,
@@ -21,6 +22,7 @@ from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button
+from iga_desktop.ui.widgets.chart_view import ChartView
 from iga_desktop.ui.widgets.chip import ChipDelegate
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
 from iga_desktop.ui.widgets.columns import Columns
@@ -31,6 +33,7 @@ from iga_desktop.ui.widgets.key_figure import KeyFigure
 _FIGURES_WIDTH = 1240
 """Logical pixels from which all key figures fit into one row, with thousands in them."""
 _LEAST_ROWS = 4
+_LEAST_CHART = QSize(300, 150)
 _SCROLL_BAR = 4 * SIZES.step
 
 
@@ -93,7 +96,8 @@ class ComparisonView(QWidget):
         self.listed = ChoiceBox()
         self.listed.setAccessibleName(self.tr("Tampilkan"))
         self.listed.setMaximumWidth(200)
-        self.listed.set_choices(((0, self.tr("Daftar inovasi")), (1, self.tr("Per OPD"))))
+        views = (self.tr("Daftar inovasi"), self.tr("Per OPD"), self.tr("Bagan"))
+        self.listed.set_choices(enumerate(views))
         self.excel_button = button(self.tr("Simpan Excel"), "file-spreadsheet")
         self.pdf_button = button(self.tr("Simpan PDF"), "file-down")
         self.excel_button.clicked.connect(self._save_excel)
@@ -118,6 +122,8 @@ class ComparisonView(QWidget):
         for table in (self.table, self.agency_table):
             table.setMinimumHeight((_LEAST_ROWS + 1) * SIZES.row + _SCROLL_BAR)
             self._tables.addWidget(table)
+        self.chart = ChartView(self._session, _LEAST_CHART)
+        self._tables.addWidget(self.chart)
         self.listed.currentIndexChanged.connect(self._tables.setCurrentIndex)
         self._tables.currentChanged.connect(self._tell)
 
@@ -161,6 +167,8 @@ class ComparisonView(QWidget):
         comparison = report.comparison if report else None
         self.model.set_rows(presenter.moved_first(comparison) if comparison else ())
         self.agencies.set_rows(comparison.agencies if comparison else ())
+        if comparison is not None:
+            self.chart.show_chart(lambda *place: movement_image(comparison, *place))
         for kind, figure in self.figures.items():
             figure.show_figure(*presenter.worded(kind, comparison))
         self._tell()

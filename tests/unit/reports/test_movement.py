@@ -89,6 +89,17 @@ def test_every_word_stands_on_every_sheet(setup: PageSetup, report: MovementRepo
             assert max(rights) <= width - 12 / 25.4 * 72 + 1
 
 
+def test_what_moved_is_drawn_below_its_figures(report: MovementReport, tmp_path: Path) -> None:
+    file = tmp_path / "r.pdf"
+    write_movement_pdf(report, file, PageSetup(), Progress())
+    first = pages(file)[0]
+    drawn = first[: first.index("Perkembangan per perangkat daerah")].split("Inovasi ditarik")[1]
+    for label, number in report.counts:
+        # The bars are named as the columns are: "Baru siap", "Naik".
+        named = label.removesuffix(" kirim").replace("Nilai ", "").replace("Inovasi ", "").capitalize()
+        assert re.search(rf"{named}\s+{number}\b|{number}\s+{named}\b", drawn), (named, drawn)
+
+
 def test_the_sums_of_the_agencies_are_the_figures(report: MovementReport, tmp_path: Path) -> None:
     file = tmp_path / "r.xlsx"
     write_movement_excel(report, file, Progress())

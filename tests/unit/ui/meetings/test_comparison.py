@@ -143,6 +143,18 @@ def test_agencies_are_one_choice_away(qtbot: QtBot, page: MeetingsPage, session:
     assert view.table.isVisible(), "a figure is about innovations"
 
 
+def test_what_moved_is_drawn(qtbot: QtBot, page: MeetingsPage, session: Session) -> None:
+    between_the_meetings(qtbot, page, session)
+    view = page.comparison
+    for _ in range(2):
+        QTest.keyClick(view.listed, Qt.Key.Key_Down)
+
+    qtbot.waitUntil(lambda: view.chart.isVisible() and view.chart.shows_drawing)
+    assert view.chart.picture.accessibleName() == (
+        "Perkembangan inovasi: 1 baru siap, 1 tidak lagi siap, 1 naik, 1 turun, 0 tetap, 1 baru, 1 ditarik."
+    )
+
+
 def test_an_innovation_is_opened(qtbot: QtBot, page: MeetingsPage, workspace: Workspace) -> None:
     table = page.comparison.table
     place = table.visualRect(page.comparison.model.index(0, 0)).center()
