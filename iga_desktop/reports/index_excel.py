@@ -157,12 +157,17 @@ def _summary_sheet(workbook: Any, report: IndexReport) -> None:
     append_figures(sheet, ("Keterangan", "Terverifikasi", "Klaim", "Tertinggi"), rows)
     sheet.append([])
     following = report.now.next_category
-    away: list[tuple[str, Decimal | int | str | None]] = [
+    away: list[tuple[str, Decimal | int | str]] = [
         ("Inovasi yang dikirim", report.selection_text),
         ("Poin belum diperoleh", report.missing),
-        ("Kategori berikutnya", following.category.name if following else None),
-        ("Kurang (indeks)", following.distance if following else None),
-        ("Kurang (poin)", following.points if following else None),
+    ]
+    if following is not None:
+        away += [
+            ("Kategori berikutnya", following.category.name),
+            ("Kurang (indeks)", following.distance),
+            ("Kurang (poin)", following.points),
+        ]
+    away += [
         ("Pilihan terbaik: inovasi dikirim", report.sending.best.innovation_count),
         ("Pilihan terbaik: indeks", report.sending.best.index),
         ("Semua dikirim: indeks", report.sending.all_sent.index),
