@@ -15,8 +15,9 @@ _LIMIT = 1.5
 _COUNTED = """
 CASE WHEN reporting_year.evidence_required AND proof.number IS NULL THEN 0 ELSE level.verified END"""
 _EARLIER = """
-(SELECT count(*) FROM innovation AS earlier WHERE earlier.agency_id = innovation.agency_id
-    AND earlier.name_key = innovation.name_key AND earlier.year < innovation.year)"""
+(SELECT count(DISTINCT earlier.year) FROM innovation AS earlier
+    WHERE (earlier.agency_id = innovation.agency_id AND earlier.name_key = innovation.name_key
+        OR earlier.lineage = innovation.lineage) AND earlier.year < innovation.year)"""
 _STATEMENT = f"""
 SELECT innovation.id, innovation.name, agency.code, agency.name, innovation.stage,
        innovation.main_affair, innovation.implemented_on,
@@ -31,7 +32,8 @@ SELECT innovation.id, innovation.name, agency.code, agency.name, innovation.stag
        innovation.purpose <> '' AND innovation.benefits <> '' AND innovation.results <> ''
            AND count(*) FILTER (WHERE year_indicator.mandatory AND {_COUNTED} = 0) = 0,
        innovation.developed_on, innovation.narrative_words,
-       1 + CASE WHEN innovation.reports_before > {_EARLIER} THEN innovation.reports_before ELSE {_EARLIER} END
+       1 + CASE WHEN innovation.reports_before > {_EARLIER} THEN innovation.reports_before ELSE {_EARLIER} END,
+       innovation.development <> ''
 FROM innovation
 JOIN agency ON agency.id = innovation.agency_id
 JOIN reporting_year ON reporting_year.year = innovation.year

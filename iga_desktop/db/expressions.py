@@ -1,6 +1,6 @@
 """What several statements must say alike: which evidence counts, which level counts, how often reported."""
 
-from sqlalchemy import and_, bindparam, case, func, select
+from sqlalchemy import and_, bindparam, case, func, or_, select
 
 from iga_desktop.db.schema import evidence, indicator_level, innovation, reporting_year, year_indicator
 
@@ -32,14 +32,21 @@ counted = case(
 
 _earlier = innovation.alias("earlier")
 _on_record = (
-    select(func.count())
+    select(func.count(_earlier.c.year.distinct()))
     .where(
-        _earlier.c.agency_id == innovation.c.agency_id,
-        _earlier.c.name_key == innovation.c.name_key,
+        or_(
+            and_(
+                _earlier.c.agency_id == innovation.c.agency_id,
+                _earlier.c.name_key == innovation.c.name_key,
+            ),
+            _earlier.c.lineage == innovation.c.lineage,
+        ),
         _earlier.c.year < innovation.c.year,
     )
     .correlate(innovation)
     .scalar_subquery()
 )
 reports = 1 + case((innovation.c.reports_before > _on_record, innovation.c.reports_before), else_=_on_record)
-"""How often an innovation is reported with its year's report: as stated or as on record, the greater."""
+"""How often an innovation is reported with its year's report: as stated or as on record, the greater.
+
+On record are the years before with the same lineage or, from the same agency, under the same name."""

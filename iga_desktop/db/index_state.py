@@ -68,6 +68,7 @@ def fit(connection: Connection, year: int, rules: Eligibility) -> frozenset[int]
         innovation.c.developed_on,
         innovation.c.narrative_words,
         reports,
+        innovation.c.development != "",
     ).where(
         innovation.c.year == year,
         innovation.c.purpose != "",
@@ -76,9 +77,12 @@ def fit(connection: Connection, year: int, rules: Eligibility) -> frozenset[int]
     )
     return frozenset(
         key
-        for key, stage, implemented_on, developed_on, words, reported in connection.execute(statement)
+        for key, stage, implemented_on, developed_on, words, reported, described in connection.execute(
+            statement
+        )
         if is_eligible(
-            EligibilityFacts(year, stage, implemented_on, developed_on, words, (), (), reported), rules
+            EligibilityFacts(year, stage, implemented_on, developed_on, words, (), (), reported, described),
+            rules,
         )
     )
 

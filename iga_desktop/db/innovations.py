@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
@@ -91,6 +92,8 @@ def _fetch(connection: Connection, wanted: Select[Any]) -> Sequence[Innovation]:
             verified=verified[row["id"]],
             claim=claim[row["id"]] if row["id"] in claiming else None,
             evidenced=frozenset(proven[row["id"]]) if row["year"] in strict_years else None,
+            uid=row["uid"],
+            lineage=row["lineage"],
         )
         for row in connection.execute(wanted.order_by(innovation.c.id)).mappings()
     ]
@@ -127,16 +130,28 @@ def move(connection: Connection, author: Author, subject: Innovation, new: Sendi
 
 
 def add(connection: Connection, author: Author, new: Sequence[Innovation]) -> Sequence[Innovation]:
-    """Store *new* innovations and give them back with their ids; one history entry each."""
+    """Store *new* innovations and give them back with their ids; one history entry each.
+
+    One without a `lineage` goes on the life of its agency's innovation of that name in another year.
+    """
     if not new:
         return ()
+    lives = _lives(connection, new)
     stored = [
-        replace(entry, id=new_id) for new_id, entry in enumerate(new, start=free_id(connection, SUBJECT))
+        _identified(replace(entry, id=new_id), lives)
+        for new_id, entry in enumerate(new, start=free_id(connection, SUBJECT))
     ]
     connection.execute(
         insert(innovation),
         [
-            {"id": entry.id, "year": entry.year, "agency_id": entry.agency_id, **_values(entry.profile)}
+            {
+                "id": entry.id,
+                "year": entry.year,
+                "agency_id": entry.agency_id,
+                "uid": entry.uid,
+                "lineage": entry.lineage,
+                **_values(entry.profile),
+            }
             for entry in stored
         ],
     )
@@ -149,6 +164,22 @@ def add(connection: Connection, author: Author, new: Sequence[Innovation]) -> Se
         (_change(entry, "Ditambahkan", None, entry.profile.name) for entry in stored),
     )
     return stored
+
+
+def _lives(connection: Connection, new: Sequence[Innovation]) -> Mapping[tuple[int, str], str]:
+    """Give the lineage by agency and name of what other years than that of *new* have, the latest winning."""
+    others = (
+        select(innovation.c.agency_id, innovation.c.name_key, innovation.c.lineage)
+        .where(innovation.c.year != new[0].year)
+        .order_by(innovation.c.year)
+    )
+    return {(agency_id, key): lineage for agency_id, key, lineage in connection.execute(others)}
+
+
+def _identified(entry: Innovation, lives: Mapping[tuple[int, str], str]) -> Innovation:
+    uid = entry.uid or uuid4().hex
+    lineage = entry.lineage or lives.get((entry.agency_id, name_key(entry.profile.name)), uid)
+    return replace(entry, uid=uid, lineage=lineage)
 
 
 def _values(profile: Profile) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, text
 from iga_desktop.db.engine import reading, writing
 from iga_desktop.errors import EnvironmentProblem
 
-HEAD = "0003"
+HEAD = "0004"
 _FOLDER = Path(__file__).parent / "migrations"
 _log = logging.getLogger(__name__)
 

@@ -54,6 +54,7 @@ _SCORED = (
         innovation.c.developed_on,
         innovation.c.narrative_words,
         reports.label("reports"),
+        (innovation.c.development != "").label("describes_development"),
     )
     .join(agency, agency.c.id == innovation.c.agency_id)
     .join(reporting_year, reporting_year.c.year == innovation.c.year)
@@ -97,12 +98,13 @@ def list_innovations(
     # Unpacking is far cheaper than looking up each column by name.
     for (
         row_id, name, code, owner, stage, affair, implemented_on, claim, verified, missing, status,
-        unproven, waiting, returned, complete, developed_on, words, reported,
+        unproven, waiting, returned, complete, developed_on, words, reported, described,
     ) in connection.execute(_SCORED, {"year": year}):  # fmt: skip
         score, readiness, gap = judged(verified)
         claim_score, _, _ = judged(claim)
         eligible = bool(complete) and is_eligible(
-            EligibilityFacts(year, stage, implemented_on, developed_on, words, (), (), reported), rules
+            EligibilityFacts(year, stage, implemented_on, developed_on, words, (), (), reported, described),
+            rules,
         )
         row = InnovationRow(
             row_id, name, code, owner, stage, affair, implemented_on, claim_score, score, missing,

@@ -28,7 +28,8 @@ class EligibilityFacts:
     """What the rules look at in one innovation of *year*.
 
     `empty_texts` are the labels of the texts that are missing, `empty_mandatory` the mandatory
-    indicators at level 0, `reports` how often it is reported with this year's report (at least 1).
+    indicators at level 0, `reports` how often it is reported with this year's report (at least 1),
+    `describes_development` whether it says what was developed.
     """
 
     year: int
@@ -39,6 +40,7 @@ class EligibilityFacts:
     empty_texts: tuple[str, ...]
     empty_mandatory: tuple[int, ...]
     reports: int
+    describes_development: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def facts_of(innovation: Innovation, guideline: Guideline, reports: int) -> Elig
             if indicator.mandatory and not counted.get(indicator.number, 0)
         ),
         reports=reports,
+        describes_development=bool(profile.development),
     )
 
 
@@ -95,7 +98,7 @@ def is_eligible(facts: EligibilityFacts, rules: Eligibility) -> bool:
         and not facts.empty_texts
         and not facts.empty_mandatory
         and facts.reports <= rules.maximum_reports
-        and (facts.reports == 1 or developed)
+        and (facts.reports == 1 or (developed and facts.describes_development))
     )
 
 
@@ -157,4 +160,6 @@ def _reports(facts: EligibilityFacts, rules: Eligibility) -> Check:
         return Check(
             Criterion.REPORTS, False, f"{stated}; laporan ulang harus disertai pengembangan pada masa itu"
         )
+    if facts.reports > 1 and not facts.describes_development:
+        return Check(Criterion.REPORTS, False, f"{stated}; uraian pengembangan belum diisi")
     return Check(Criterion.REPORTS, True, stated)

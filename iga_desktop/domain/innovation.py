@@ -63,6 +63,7 @@ class Profile:
     trial_on: date | None = _labelled("Waktu uji coba", None)
     implemented_on: date | None = _labelled("Waktu penerapan", None)
     developed_on: date | None = _labelled("Waktu pengembangan", None)
+    development: str = _labelled("Uraian pengembangan")
     coordinates: str = _labelled("Koordinat")
     narrative: str = _labelled("Rancang bangun")
     purpose: str = _labelled("Tujuan")
@@ -91,7 +92,9 @@ class Innovation:
 
     `claim` is None while no claim was ever recorded: it then counts as equal to the verified level.
     `id` is None before it is stored for the first time. `evidenced` are the indicators with evidence
-    where the year's rule lets a level count only with evidence, None where it does not.
+    where the year's rule lets a level count only with evidence, None where it does not. `uid` is the same
+    on every laptop of the office; innovations of several years with one `lineage` are one innovation's
+    life. Both are "" until it is stored.
     """
 
     id: int | None
@@ -101,6 +104,8 @@ class Innovation:
     verified: Mapping[int, int]
     claim: Mapping[int, int] | None = None
     evidenced: frozenset[int] | None = None
+    uid: str = ""
+    lineage: str = ""
 
     @property
     def claimed(self) -> Mapping[int, int]:

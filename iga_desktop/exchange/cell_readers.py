@@ -17,7 +17,17 @@ from iga_desktop.exchange.values import (
 
 _DATES = frozenset({"trial_on", "implemented_on", "developed_on"})
 _PARAGRAPHS = frozenset(
-    {"narrative", "purpose", "benefits", "results", "awards", "contact", "intellectual_property", "remarks"}
+    {
+        "narrative",
+        "purpose",
+        "benefits",
+        "results",
+        "awards",
+        "contact",
+        "intellectual_property",
+        "remarks",
+        "development",
+    }
 )
 _FIGURE = re.compile(r"[-+]?\d{1,6}(?:[.,]\d{1,4})?")
 _WHOLE = re.compile(r"-?\d+(?:[.,]0+)?")

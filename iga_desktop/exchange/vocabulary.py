@@ -146,6 +146,13 @@ RECAP: Vocabulary = {
         "tanggal mulai pengembangan",
         "pengembangan",
     ),
+    "development": (
+        "uraian pengembangan",
+        "uraian pengembangan inovasi",
+        "catatan pengembangan",
+        "bentuk pengembangan",
+        "pengembangan yang dilakukan",
+    ),
     "coordinates": ("koordinat", "titik koordinat", "koordinat lokasi", "lokasi koordinat", "lokasi"),
     "narrative": (
         "rancang bangun",

@@ -27,7 +27,16 @@ from iga_desktop.ui.widgets.count_box import CountBox
 from iga_desktop.ui.widgets.date_field import DateField
 
 _AGENCY = "agency"
-_LONG = ("narrative", "purpose", "benefits", "results", "intellectual_property", "awards", "remarks")
+_LONG = (
+    "narrative",
+    "purpose",
+    "benefits",
+    "results",
+    "development",
+    "intellectual_property",
+    "awards",
+    "remarks",
+)
 _HEIGHTS = {**dict.fromkeys(_LONG, 76), "narrative": 180, "crossing_affairs": 132}
 """Pixels that a field needs where one line is not enough."""
 _MOST_REPORTS = 9
@@ -97,7 +106,12 @@ class ProfileForm(QScrollArea):
             ),
             _Section(
                 self.tr("Waktu dan tempat"),
-                (("trial_on", "implemented_on"), ("developed_on", "reports_before"), ("coordinates",)),
+                (
+                    ("trial_on", "implemented_on"),
+                    ("developed_on", "reports_before"),
+                    ("development",),
+                    ("coordinates",),
+                ),
             ),
             _Section(self.tr("Uraian"), (("narrative",), ("purpose",), ("benefits",), ("results",))),
             _Section(

@@ -10,7 +10,7 @@ from sqlalchemy import create_engine
 import iga_desktop.db.migrate
 from iga_desktop.db.engine import open_engine
 from iga_desktop.db.migrate import HEAD, prepare_database
-from iga_desktop.db.schema import metadata
+from iga_desktop.db.schema_exchange import metadata
 from iga_desktop.errors import EnvironmentProblem
 
 OLD_OFFICES = Path(__file__).parents[2] / "data" / "offices"

@@ -22,6 +22,7 @@ GOOD = EligibilityFacts(
     empty_texts=(),
     empty_mandatory=(),
     reports=1,
+    describes_development=False,
 )
 
 
@@ -56,7 +57,8 @@ def test_each_criterion_stands_for_itself(facts: EligibilityFacts, criterion: Cr
 def test_a_development_inside_the_window_makes_an_older_one_eligible(day: date) -> None:
     older = replace(GOOD, implemented_on=date(2020, 5, 1), developed_on=day)
     assert unmet(older) == []
-    assert unmet(replace(older, reports=2)) == []
+    assert unmet(replace(older, reports=2, describes_development=True)) == []
+    assert unmet(replace(older, reports=2)) == [Criterion.REPORTS]
 
 
 def test_the_reasons_name_the_figures() -> None:
