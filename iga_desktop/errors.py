@@ -4,6 +4,9 @@ The text of each is a whole Indonesian sentence: what happened, what was kept, w
 Anything else that is raised is a bug and takes the crash path.
 """
 
+UNCHANGED = "Tidak ada data yang berubah."
+"""The sentence that says what was kept, where nothing was stored."""
+
 
 class UserError(Exception):
     """What was asked cannot be done as it was asked."""

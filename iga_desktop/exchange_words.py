@@ -63,15 +63,16 @@ def _verification_text(parts: Sequence[str]) -> str:
 
 def _spd_text(parts: Sequence[str]) -> str:
     claim, verified, note = parts
+    if not any(parts):
+        return EMPTY
     claimed = f"klaim {claim}" if claim else "klaim belum dicatat"
     return _joined(claimed, f"terverifikasi {verified or '0'}", note and f"catatan: {note}")
 
 
 def _status_text(parts: Sequence[str]) -> str:
     status, sent_on, receipt = parts
-    return _joined(
-        status or EMPTY, sent_on and _plain_text(sent_on), receipt and f"nomor tanda terima {receipt}"
-    )
+    sent = sent_on and _plain_text(sent_on)
+    return _joined(status or "draf", sent, receipt and f"nomor tanda terima {receipt}")
 
 
 def _joined(*parts: str) -> str:

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from iga_desktop.db.innovations import SUBJECT as INNOVATION
+from iga_desktop.db.offices import AGENCY_SUBJECT as AGENCY
 from iga_desktop.db.schema import change, innovation
 from iga_desktop.domain.history import HistoryEntry, HistoryFilter
 
-AGENCY = "opd"
 _READ_ROWS = 200
 """How many rows at a time: reading more at once would hold up the window for as long."""
 _SEARCHED = (

@@ -86,6 +86,19 @@ def withdraw_claims(connection: Connection, innovation_id: int) -> None:
 
 def write_states(connection: Connection, innovation_id: int, states: Iterable[IndicatorState]) -> None:
     """Store what the verifier said of each of *states*; claims are left alone."""
+    rows = [
+        {
+            "the_number": state.number,
+            "the_verified": state.verified,
+            "the_decision": state.decision.value,
+            "the_note": state.note,
+            "the_waiting_since": state.waiting_since,
+            "the_decided_at": state.decided_at,
+        }
+        for state in states
+    ]
+    if not rows:
+        return
     connection.execute(
         update(indicator_level)
         .where(
@@ -99,17 +112,7 @@ def write_states(connection: Connection, innovation_id: int, states: Iterable[In
             waiting_since=bindparam("the_waiting_since"),
             decided_at=bindparam("the_decided_at"),
         ),
-        [
-            {
-                "the_number": state.number,
-                "the_verified": state.verified,
-                "the_decision": state.decision.value,
-                "the_note": state.note,
-                "the_waiting_since": state.waiting_since,
-                "the_decided_at": state.decided_at,
-            }
-            for state in states
-        ],
+        rows,
     )
 
 

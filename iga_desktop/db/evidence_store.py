@@ -21,7 +21,7 @@ from uuid import uuid4
 
 from iga_desktop.db.evidence_batch import LATER, SHA256, Batch, discard, settle, staged_in
 from iga_desktop.db.evidence_io import digest, entries, move, storing
-from iga_desktop.files import free_name
+from iga_desktop.files import unused_name
 from iga_desktop.progress import Progress
 
 if TYPE_CHECKING:
@@ -160,8 +160,7 @@ class EvidenceStore:
             EnvironmentProblem: the store cannot be written.
         """
         with storing(self.folder):
-            target = self.aside / path.name
-            move(path, free_name(target) if target.exists() else target)
+            move(path, unused_name(self.aside / path.name))
 
     def bring_back(self, candidate: Path, sha256: str, progress: Progress) -> bool:
         """Put *candidate*, which lies in the store, in place under *sha256* if it hashes to it.

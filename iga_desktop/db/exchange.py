@@ -1,13 +1,21 @@
 """What was sent out and came back: the office's identity, the versions that travelled, forms, pairs."""
 
+import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_update
 
-from iga_desktop.db.schema_exchange import agency_form, distinct_pair, exchanged_version, office_identity
+from iga_desktop.db.schema_exchange import (
+    agency_form,
+    distinct_pair,
+    exchanged_version,
+    merged_innovation,
+    office_identity,
+)
 from iga_desktop.domain.content import Content, fingerprint, from_json, to_json
 
 
@@ -21,6 +29,11 @@ class FormRecord:
     received_at: datetime | None
     received_name: str
 
+    @property
+    def is_back(self) -> bool:
+        """Whether the form that was made last came back; one of an earlier round does not count."""
+        return self.received_at is not None and self.received_at >= self.made_at
+
 
 def fetch_office_uid(connection: Connection) -> str:
     """Give by what forms and packages know this office."""
@@ -33,7 +46,7 @@ def store_office_uid(connection: Connection, uid: str) -> None:
 
 
 def remember(connection: Connection, contents: Mapping[str, Content], at: datetime) -> None:
-    """Keep what is sent out or was received, by subject, as a base of later merging."""
+    """Keep by subject what went out, came back on a form, or was held here after a merge."""
     rows = [
         {"subject": subject, "sha256": fingerprint(content), "content": to_json(content), "at": at}
         for subject, content in contents.items()
@@ -55,13 +68,24 @@ def fetch_version(connection: Connection, subject: str, sha256: str) -> Content 
 
 def fetch_hashes(connection: Connection, subjects: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     """Give the hashes of what travelled by subject, the latest first."""
-    found: dict[str, tuple[str, ...]] = {}
-    wanted = select(exchanged_version.c.subject, exchanged_version.c.sha256).order_by(
-        exchanged_version.c.at.desc(), exchanged_version.c.sha256
+    found: dict[str, list[str]] = defaultdict(list)
+    # As one value: there may be more of them than a statement may have parameters.
+    asked = func.json_each(json.dumps(list(subjects))).table_valued("value")
+    wanted = (
+        select(exchanged_version.c.subject, exchanged_version.c.sha256)
+        .where(exchanged_version.c.subject.in_(select(asked.c.value)))
+        .order_by(exchanged_version.c.at.desc(), exchanged_version.c.sha256)
     )
     for subject, sha256 in connection.execute(wanted):
-        if subject in subjects:
-            found[subject] = (*found.get(subject, ()), sha256)
+        found[subject].append(sha256)
+    return {subject: tuple(hashes) for subject, hashes in found.items()}
+
+
+def fetch_versions(connection: Connection) -> Mapping[str, tuple[Content, ...]]:
+    """Give all that ever travelled, by subject."""
+    found: dict[str, tuple[Content, ...]] = {}
+    for subject, text in connection.execute(select(exchanged_version.c.subject, exchanged_version.c.content)):
+        found[subject] = (*found.get(subject, ()), from_json(text))
     return found
 
 
@@ -122,3 +146,24 @@ def record_distinct(connection: Connection, one: str, other: str) -> None:
     connection.execute(
         insert_or_update(distinct_pair).values(one=first, other=second).on_conflict_do_nothing()
     )
+
+
+def fetch_merged(connection: Connection) -> Mapping[str, str]:
+    """Give, by the uid of an innovation that was merged into another as its double, that of the other."""
+    rows = connection.execute(select(merged_innovation.c.gone, merged_innovation.c.kept))
+    merged = {gone: kept for gone, kept in rows}  # noqa: C416 rows are no pairs to the types
+    return {gone: _followed(merged, gone) for gone in merged}
+
+
+def _followed(merged: Mapping[str, str], uid: str) -> str:
+    """Give what *uid* ended as; packages of two laptops may bring a circle, which ends where it began."""
+    passed = [uid]
+    while (onto := merged.get(passed[-1])) is not None and onto not in passed:
+        passed.append(onto)
+    return passed[-1]
+
+
+def record_merged(connection: Connection, gone: str, kept: str) -> None:
+    """Record that the innovation *gone* was merged into *kept*."""
+    statement = insert_or_update(merged_innovation).values(gone=gone, kept=kept)
+    connection.execute(statement.on_conflict_do_update(set_={"kept": statement.excluded.kept}))

@@ -1,7 +1,7 @@
 """One innovation at a time: reading it whole, storing it, and writing what changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -132,15 +132,16 @@ def move(connection: Connection, author: Author, subject: Innovation, new: Sendi
 def add(connection: Connection, author: Author, new: Sequence[Innovation]) -> Sequence[Innovation]:
     """Store *new* innovations and give them back with their ids; one history entry each.
 
-    One without a `lineage` goes on the life of its agency's innovation of that name in another year.
+    All are of one year. One without a `lineage` goes on the life of its agency's innovation of that name in
+    another year, unless that life has an innovation of the year already.
     """
     if not new:
         return ()
-    lives = _lives(connection, new)
-    stored = [
-        _identified(replace(entry, id=new_id), lives)
-        for new_id, entry in enumerate(new, start=free_id(connection, SUBJECT))
-    ]
+    lives, taken = _lives(connection, new[0].year)
+    stored = []
+    for new_id, entry in enumerate(new, start=free_id(connection, SUBJECT)):
+        stored.append(_identified(replace(entry, id=new_id), lives, taken))
+        taken.add(stored[-1].lineage)
     connection.execute(
         insert(innovation),
         [
@@ -166,20 +167,25 @@ def add(connection: Connection, author: Author, new: Sequence[Innovation]) -> Se
     return stored
 
 
-def _lives(connection: Connection, new: Sequence[Innovation]) -> Mapping[tuple[int, str], str]:
-    """Give the lineage by agency and name of what other years than that of *new* have, the latest winning."""
-    others = (
-        select(innovation.c.agency_id, innovation.c.name_key, innovation.c.lineage)
-        .where(innovation.c.year != new[0].year)
-        .order_by(innovation.c.year)
-    )
-    return {(agency_id, key): lineage for agency_id, key, lineage in connection.execute(others)}
+def _lives(connection: Connection, year: int) -> tuple[Mapping[tuple[int, str], str], set[str]]:
+    """Give the lineage by agency and name of other years, the latest winning, and those that *year* has."""
+    known: dict[tuple[int, str], str] = {}
+    taken = set()
+    rows = select(innovation.c.year, innovation.c.agency_id, innovation.c.name_key, innovation.c.lineage)
+    for of_year, agency_id, key, lineage in connection.execute(rows.order_by(innovation.c.year)):
+        if of_year == year:
+            taken.add(lineage)
+        else:
+            known[agency_id, key] = lineage
+    return known, taken
 
 
-def _identified(entry: Innovation, lives: Mapping[tuple[int, str], str]) -> Innovation:
+def _identified(
+    entry: Innovation, lives: Mapping[tuple[int, str], str], taken: Collection[str]
+) -> Innovation:
     uid = entry.uid or uuid4().hex
-    lineage = entry.lineage or lives.get((entry.agency_id, name_key(entry.profile.name)), uid)
-    return replace(entry, uid=uid, lineage=lineage)
+    known = lives.get((entry.agency_id, name_key(entry.profile.name)), uid)
+    return replace(entry, uid=uid, lineage=entry.lineage or (uid if known in taken else known))
 
 
 def _values(profile: Profile) -> dict[str, Any]:

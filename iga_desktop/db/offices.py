@@ -23,6 +23,8 @@ from iga_desktop.domain.numbers import from_hundredths, to_hundredths
 from iga_desktop.domain.office import Agency, Office, Signatory
 from iga_desktop.domain.readiness import Thresholds
 
+SUBJECT, AGENCY_SUBJECT = "kantor", "opd"
+
 
 def fetch_office(connection: Connection) -> Office:
     """Give the office's settings, or the defaults where none were stored yet."""
@@ -80,7 +82,7 @@ def store_office(connection: Connection, author: Author, new: Office) -> None:
         connection,
         author,
         [
-            Change("kantor", 1, new.regency, label, before[label], after[label])
+            Change(SUBJECT, 1, new.regency, label, before[label], after[label])
             for label in after
             if before[label] != after[label]
         ],
@@ -225,7 +227,7 @@ def store_agencies(connection: Connection, author: Author, agencies: Sequence[Ag
             )
         before = known.get(agency_id)
         old = None if before is None else _agency_words(before)
-        changes.append(Change("opd", agency_id, entry.name, action, old, _agency_words(entry)))
+        changes.append(Change(AGENCY_SUBJECT, agency_id, entry.name, action, old, _agency_words(entry)))
         ids.append(agency_id)
     record(connection, author, changes)
     return ids

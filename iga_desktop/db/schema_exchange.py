@@ -22,7 +22,8 @@ exchanged_version = Table(
     Column("content", Text, nullable=False),
     Column("at", DateTime, nullable=False),
 )
-"""What was once sent out or received of a subject (an innovation's uid, "spd:2026"): the bases of merging."""
+"""What merging knows of a subject (an innovation's uid, "spd:2026"): states that went out, came back on a
+form, or were held here after a merge."""
 
 agency_form = Table(
     "agency_form",
@@ -54,3 +55,12 @@ distinct_pair = Table(
     CheckConstraint("one < other", name="ordered"),
 )
 """Uids of two innovations that look alike and were found to be two."""
+
+merged_innovation = Table(
+    "merged_innovation",
+    metadata,
+    Column("gone", Text, primary_key=True),
+    Column("kept", Text, nullable=False),
+    CheckConstraint("gone <> kept", name="two"),
+)
+"""By which uid an innovation is known now that was merged into another as its double."""

@@ -6,12 +6,12 @@ travels between the laptops of an office has keys of its own (see `services.pack
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from iga_desktop.domain.innovation import PROFILE_LABELS, Innovation, Profile
+from iga_desktop.domain.innovation import DAY_FIELDS, PROFILE_LABELS, Innovation
 
 Value = str | int | tuple[str, ...]
 Content = Mapping[str, Value]
@@ -20,8 +20,6 @@ Content = Mapping[str, Value]
 AGENCY = "agency"
 CLAIM = "claim:"
 """What the key of a claimed level starts with; the indicator's number follows."""
-
-_DAYS = frozenset(f.name for f in fields(Profile) if f.type == (date | None))
 
 
 def content_of(innovation: Innovation, agency_code: str) -> dict[str, Value]:
@@ -89,6 +87,6 @@ def _plain(value: Any) -> Value:
 
 
 def _rich(key: str, value: Value) -> Any:
-    if key in _DAYS:
+    if key in DAY_FIELDS:
         return date.fromisoformat(str(value)) if value else None
     return value

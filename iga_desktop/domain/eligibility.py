@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from iga_desktop.domain.guideline import Eligibility, Guideline
-from iga_desktop.domain.innovation import PROFILE_LABELS, Innovation, count_words
+from iga_desktop.domain.innovation import PROFILE_LABELS, Innovation, count_words, tidy_text
 
 
 class Criterion(StrEnum):
@@ -63,7 +63,9 @@ def facts_of(innovation: Innovation, guideline: Guideline, reports: int) -> Elig
         developed_on=profile.developed_on,
         narrative_words=count_words(profile.narrative),
         empty_texts=tuple(
-            PROFILE_LABELS[name] for name in ("purpose", "benefits", "results") if not getattr(profile, name)
+            PROFILE_LABELS[name]
+            for name in ("purpose", "benefits", "results")
+            if not tidy_text(getattr(profile, name))
         ),
         empty_mandatory=tuple(
             indicator.number
@@ -71,7 +73,7 @@ def facts_of(innovation: Innovation, guideline: Guideline, reports: int) -> Elig
             if indicator.mandatory and not counted.get(indicator.number, 0)
         ),
         reports=reports,
-        describes_development=bool(profile.development),
+        describes_development=bool(tidy_text(profile.development)),
     )
 
 
@@ -90,7 +92,7 @@ def check(facts: EligibilityFacts, rules: Eligibility) -> tuple[Check, ...]:
 def is_eligible(facts: EligibilityFacts, rules: Eligibility) -> bool:
     """Whether every criterion is met; the same as the checklist, without its words."""
     first, last = rules.window(facts.year)
-    developed = _within(facts.developed_on, first, last)
+    developed = _within(facts.developed_on, first, last) and facts.describes_development
     return (
         facts.stage == rules.stage
         and (_within(facts.implemented_on, first, last) or developed)
@@ -98,7 +100,7 @@ def is_eligible(facts: EligibilityFacts, rules: Eligibility) -> bool:
         and not facts.empty_texts
         and not facts.empty_mandatory
         and facts.reports <= rules.maximum_reports
-        and (facts.reports == 1 or (developed and facts.describes_development))
+        and (facts.reports == 1 or developed)
     )
 
 
@@ -124,7 +126,10 @@ def _window(facts: EligibilityFacts, rules: Eligibility) -> Check:
     if implemented is not None and _within(implemented, first, last):
         return Check(Criterion.WINDOW, True, f"Diterapkan {_day(implemented)}, di dalam {span}")
     if developed is not None and _within(developed, first, last):
-        return Check(Criterion.WINDOW, True, f"Dikembangkan {_day(developed)}, di dalam {span}")
+        dated = f"Dikembangkan {_day(developed)}, di dalam {span}"
+        if facts.describes_development:
+            return Check(Criterion.WINDOW, True, dated)
+        return Check(Criterion.WINDOW, False, f"{dated}, tetapi uraian pengembangan belum diisi")
     if implemented is None:
         reason = f"Waktu penerapan belum diisi; harus di dalam {span}"
     else:

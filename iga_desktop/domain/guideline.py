@@ -171,6 +171,19 @@ class Guideline:
         """The indicators by their number."""
         return {indicator.number: indicator for indicator in self.indicators}
 
+    @cached_property
+    def options(self) -> Mapping[str, tuple[str, ...]]:
+        """What may be chosen, by field of the profile."""
+        return {
+            "stage": self.choices.stages,
+            "initiator": self.choices.initiators,
+            "kind": self.choices.kinds,
+            "form": self.choices.forms,
+            "theme": self.choices.themes,
+            "main_affair": self.affairs.all,
+            "crossing_affairs": self.affairs.all,
+        }
+
     def category_of(self, index: Decimal) -> Category:
         """Give the category of an index that is already rounded as shown (two decimals).
 

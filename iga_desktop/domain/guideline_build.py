@@ -38,6 +38,13 @@ _RULES = (
     "satuan_pemerintah_daerah",
 )
 _ONE_CENT = Decimal("0.01")
+_HIGHEST = 10_000
+"""What no number of a guideline exceeds, so that all that is computed from it can be."""
+_LONGEST_TEXT = 10_000
+_LONGEST_LIST = 1_000
+_NEAREST_YEAR, _LAST_YEAR = 2022, 2200
+_MOST_YEARS = 10
+"""How many years before or after its own a guideline may speak of."""
 
 
 class WrongRule(Exception):
@@ -111,14 +118,24 @@ class _Reader:
         value = self._get(key)
         if not isinstance(value, str) or not value.strip():
             raise self.wrong(key, f'isian "{key}" harus berupa tulisan')
+        self._refuse_odd(key, value)
         return value
 
-    def integer(self, key: str, lowest: int | None = None) -> int:
+    def _refuse_odd(self, key: str, *texts: str) -> None:
+        for text in texts:
+            if len(text) > _LONGEST_TEXT or not all(c.isprintable() or c in "\t\r\n" for c in text):
+                raise self.wrong(
+                    key, f'isian "{key}" terlalu panjang atau memuat huruf yang tidak dapat dicetak'
+                )
+
+    def integer(self, key: str, lowest: int, highest: int = _HIGHEST) -> int:
         value = self._get(key)
         if isinstance(value, bool) or not isinstance(value, int):
             raise self.wrong(key, f'isian "{key}" harus bilangan bulat, bukan {value}')
-        if lowest is not None and value < lowest:
+        if value < lowest:
             raise self.wrong(key, f'isian "{key}" tidak boleh kurang dari {lowest}')
+        if value > highest:
+            raise self.wrong(key, f'isian "{key}" tidak boleh lebih dari {highest}')
         return value
 
     def decimal(self, key: str) -> Decimal:
@@ -127,6 +144,8 @@ class _Reader:
             raise self.wrong(key, f'isian "{key}" harus bilangan, bukan {value}')
         try:
             number = Decimal(value)
+            if number > _HIGHEST:
+                raise self.wrong(key, f'isian "{key}" tidak boleh lebih dari {_HIGHEST}')
             to_hundredths(number)
         except (ArithmeticError, ValueError):
             raise self.wrong(key, f'isian "{key}" harus bilangan dengan paling banyak dua desimal') from None
@@ -144,6 +163,9 @@ class _Reader:
         value = self._get(key)
         if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
             raise self.wrong(key, f'isian "{key}" harus daftar tulisan')
+        if len(value) > _LONGEST_LIST:
+            raise self.wrong(key, f'isian "{key}" tidak boleh lebih dari {_LONGEST_LIST} baris')
+        self._refuse_odd(key, *value)
         return tuple(value)
 
     def level_texts(self) -> tuple[str, str, str]:
@@ -175,7 +197,7 @@ def build(mapping: Any) -> Guideline:
     choices = root.table("pilihan")
     eligibility = root.table("kelayakan")
     guideline = Guideline(
-        year=root.integer("tahun", lowest=2022),
+        year=root.integer("tahun", _NEAREST_YEAR, _LAST_YEAR),
         title=root.text("judul"),
         indicators=tuple(_indicator(entry) for entry in root.tables("indikator", "nomor")),
         spd_rows=tuple(_spd_row(entry) for entry in root.tables("spd", "kode")),
@@ -192,8 +214,8 @@ def build(mapping: Any) -> Guideline:
         categories=_categories(root.table("kategori")),
         eligibility=Eligibility(
             stage=eligibility.text("tahapan"),
-            first_year_offset=eligibility.integer("penerapan_dari_tahun"),
-            last_year_offset=eligibility.integer("penerapan_sampai_tahun"),
+            first_year_offset=eligibility.integer("penerapan_dari_tahun", -_MOST_YEARS, _MOST_YEARS),
+            last_year_offset=eligibility.integer("penerapan_sampai_tahun", -_MOST_YEARS, _MOST_YEARS),
             minimum_words=eligibility.integer("minimum_kata", lowest=0),
             maximum_reports=eligibility.integer("maksimum_dilaporkan", lowest=1),
             # Years that were opened before there was evidence keep a guideline that does not say it.

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 _SPACED_DASH = re.compile(r"\s*[\u2010-\u2015\u2212]\s*|\s+-\s+")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w[\w'\u2019/.-]*")
@@ -26,6 +26,11 @@ def tidy_name(text: str) -> str:
     """Give *text* as one line with single spaces and a plain " - " where a typographic dash stood."""
     visible = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     return _SPACES.sub(" ", _SPACED_DASH.sub(" - ", visible)).strip()
+
+
+def tidy_text(text: str) -> str:
+    """Give *text* without what nobody sees: invisible marks, and blanks at its ends."""
+    return _INVISIBLE.sub("", text).strip()
 
 
 def name_key(text: str) -> str:
@@ -84,6 +89,22 @@ class Profile:
 
 PROFILE_LABELS: Mapping[str, str] = {f.name: f.metadata["label"] for f in fields(Profile)}
 """Indonesian label by profile field."""
+DAY_FIELDS = tuple(f.name for f in fields(Profile) if f.type == (date | None))
+TEXT_FIELDS = (
+    "development", "narrative", "purpose", "benefits", "results", "intellectual_property", "awards",
+    "contact", "remarks",
+)  # fmt: skip
+"""The fields of running text, which may have several lines."""
+
+
+def tidied(profile: Profile) -> Profile:
+    """Give *profile* with a tidy name and other texts without invisible marks, "" where nobody sees any."""
+    values: dict[str, Any] = {f.name: getattr(profile, f.name) for f in fields(Profile)}
+    for name, value in values.items():
+        if isinstance(value, str):
+            # Blanks at the ends stay: somebody may save while writing on.
+            values[name] = _INVISIBLE.sub("", value) if tidy_text(value) else ""
+    return Profile(**(values | {"name": tidy_name(profile.name)}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from iga_desktop.exchange.heading_rows import Heading, find_heading
 from iga_desktop.exchange.headings import HeadingReader
 from iga_desktop.exchange.parsed import AgencyEntry, RowPlace
 from iga_desktop.exchange.row_kinds import bare_number, closes_table, is_numbering, is_total
+from iga_desktop.exchange.sheet import Sheet
 from iga_desktop.exchange.values import cell_text
-from iga_desktop.exchange.workbook import Sheet
 
 _AGENCIES = r"(?:opd|skpd|pd|perangkat daerah|instansi|unit kerja)"
 _LIST_NAME = re.compile(rf"(?:daftar|data|master) (?:nama )?{_AGENCIES}.*|(?:nama )?{_AGENCIES}")

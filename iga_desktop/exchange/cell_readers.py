@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from iga_desktop.domain.guideline import MAXIMUM_LEVEL, Guideline
-from iga_desktop.domain.innovation import name_key
+from iga_desktop.domain.innovation import DAY_FIELDS, TEXT_FIELDS, name_key
 from iga_desktop.exchange.values import (
     ChoiceReader,
     cell_text,
@@ -15,22 +15,7 @@ from iga_desktop.exchange.values import (
     read_level,
 )
 
-_DATES = frozenset({"trial_on", "implemented_on", "developed_on"})
-_PARAGRAPHS = frozenset(
-    {
-        "narrative",
-        "purpose",
-        "benefits",
-        "results",
-        "awards",
-        "contact",
-        "intellectual_property",
-        "remarks",
-        "development",
-    }
-)
 _FIGURE = re.compile(r"[-+]?\d{1,6}(?:[.,]\d{1,4})?")
-_WHOLE = re.compile(r"-?\d+(?:[.,]0+)?")
 _AFFAIR_SEPARATOR = re.compile(r"[;\n]")
 
 T = TypeVar("T")
@@ -63,22 +48,13 @@ class CellReaders:
         return None if value.__class__ is bool else self.levels[value]
 
     def _field_readings(self, field: str) -> Readings[Any]:
-        if field in _DATES:
+        if field in DAY_FIELDS:
             return Readings(read_date)
         if field == "reports_before":
             return Readings(read_count)
-        if field in _PARAGRAPHS:
+        if field in TEXT_FIELDS:
             return Readings(paragraph_text)
-        choices, affairs = self._guideline.choices, self._guideline.affairs.all
-        offered = {
-            "stage": choices.stages,
-            "initiator": choices.initiators,
-            "kind": choices.kinds,
-            "form": choices.forms,
-            "theme": choices.themes,
-            "main_affair": affairs,
-            "crossing_affairs": affairs,
-        }.get(field)
+        offered = self._guideline.options.get(field)
         if offered is None:
             return self.texts
         reader = ChoiceReader(offered)
@@ -102,7 +78,4 @@ def is_level_attempt(value: Any) -> bool:
 
 def level_problem(value: Any, indicator: int) -> str:
     """Say why *value* is no level of *indicator*."""
-    text = cell_text(value)
-    if not isinstance(value, bool) and _WHOLE.fullmatch(text):
-        return f"parameter {text} di luar 0-{MAXIMUM_LEVEL} pada indikator {indicator}"
-    return f'isian "{text}" pada indikator {indicator} bukan parameter 0-{MAXIMUM_LEVEL}'
+    return f'isian "{cell_text(value)}" pada indikator {indicator} bukan angka bulat 0-{MAXIMUM_LEVEL}'

@@ -10,20 +10,18 @@ from decimal import Decimal
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from urllib.parse import urlsplit, urlunsplit
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from iga_desktop.errors import EnvironmentProblem, UserError
+from iga_desktop.exchange.archives import BROKEN, MEBIBYTE
 from iga_desktop.exchange.evidence_kinds import Content as _Content
 from iga_desktop.exchange.evidence_kinds import Kind as Kind
 from iga_desktop.exchange.evidence_kinds import Refused, read_kinds
 from iga_desktop.formats import count_text, score_text
 
 _HEAD = 1 << 16
-_MEBIBYTE = 1 << 20
 _MOST_PARTS = 5_000
 _MACROS = "vbaproject.bin"
-_DAMAGED = (BadZipFile, ValueError, NotImplementedError, OverflowError, EOFError)
-"""What reading the directory of a broken archive raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +160,7 @@ def _content(file: Path, named: Path, head: bytes) -> _Content:
     try:
         with ZipFile(file) as archive:
             members = archive.namelist()
-    except _DAMAGED as problem:
+    except BROKEN as problem:
         raise _damaged(named) from problem
     if len(members) > _MOST_PARTS:
         raise _damaged(named)
@@ -173,11 +171,11 @@ def _content(file: Path, named: Path, head: bytes) -> _Content:
 
 def _too_large(file: Path, size: int, kind: Kind) -> UserError:
     # Rounded up: a file just over the limit must not be shown as large as the limit.
-    shown = Decimal(math.ceil(size * 100 / _MEBIBYTE)) / 100
+    shown = Decimal(math.ceil(size * 100 / MEBIBYTE)) / 100
     return _not_added(
         file,
         f"besarnya {score_text(shown)} MB, sedangkan batas untuk {kind.name} adalah "
-        f"{count_text(kind.limit // _MEBIBYTE)} MB",
+        f"{count_text(kind.limit // MEBIBYTE)} MB",
         "Unggah berkas itu ke penyimpanan daring, lalu tempel tautannya.",
     )
 

@@ -9,7 +9,7 @@ from iga_desktop.domain.innovation import name_key
 from iga_desktop.exchange.headings import INDICATOR, WEAK_RANK, HeadingReader, Meaning
 from iga_desktop.exchange.parsed import Column
 from iga_desktop.exchange.row_kinds import is_numbering
-from iga_desktop.exchange.sheet_scan import column_letters
+from iga_desktop.exchange.sheet import column_letters
 from iga_desktop.exchange.values import cell_text
 
 _TALLEST_HEADING = 3

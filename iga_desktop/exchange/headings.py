@@ -45,6 +45,7 @@ _PHRASES = (
     ("perangkat daerah", "opd"),
     ("satuan kerja", "opd"),
 )
+_WORDS_OF_RECAPS = frozenset(synonym for synonyms in RECAP.values() for synonym in synonyms)
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBERED = re.compile(
     r"(?:(ind(?:ikator)?|parameter|param|sid)\s*(?:no|nomor|sid|ke)?\s*)?(\d{1,3})\b\s*(.*)"
@@ -62,6 +63,11 @@ def _canonical(key: str) -> str:
     for phrase, word in _PHRASES:
         words = words.replace(phrase, word)
     return " ".join(dict.fromkeys(words.split()))
+
+
+def is_known_heading(text: str) -> bool:
+    """Tell whether *text* is a word for some field of a recap, in whatever year."""
+    return _canonical(heading_key(text)) in _WORDS_OF_RECAPS
 
 
 class HeadingReader:

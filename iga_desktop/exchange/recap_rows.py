@@ -9,6 +9,7 @@ from typing import Any
 from iga_desktop.domain.innovation import PROFILE_LABELS, name_key
 from iga_desktop.errors import UserError
 from iga_desktop.exchange.cell_readers import CellReaders, is_level_attempt, level_problem
+from iga_desktop.exchange.file_refusals import UNCHANGED
 from iga_desktop.exchange.headings import INDICATOR, HeadingReader, heading_key
 from iga_desktop.exchange.parsed import ParsedRow, Refusal, RowPlace
 from iga_desktop.exchange.row_kinds import (
@@ -18,11 +19,9 @@ from iga_desktop.exchange.row_kinds import (
     is_total,
     says_nothing_sent,
 )
+from iga_desktop.exchange.sheet import Sheet, column_letters
 from iga_desktop.exchange.sheet_layout import Layout
-from iga_desktop.exchange.sheet_scan import column_letters
 from iga_desktop.exchange.values import cell_text, read_score
-from iga_desktop.exchange.workbook import Sheet
-from iga_desktop.exchange.workbook_checks import UNCHANGED
 
 _CORRECT = "Perbaiki baris itu di berkas, lalu baca lagi."
 _SEPARATE = "Hapus salah satunya, atau bedakan namanya bila memang dua inovasi, lalu baca lagi."

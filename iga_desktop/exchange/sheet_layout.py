@@ -7,14 +7,13 @@ from itertools import islice
 
 from iga_desktop.domain.innovation import LevelBasis, name_key
 from iga_desktop.errors import UserError
+from iga_desktop.exchange.file_refusals import UNCHANGED
 from iga_desktop.exchange.heading_rows import Heading
 from iga_desktop.exchange.headings import INDICATOR
 from iga_desktop.exchange.parsed import Column
 from iga_desktop.exchange.row_kinds import agency_heading, labelled_agency, names_agency
-from iga_desktop.exchange.sheet_scan import column_letters
+from iga_desktop.exchange.sheet import Sheet, column_letters
 from iga_desktop.exchange.values import cell_text
-from iga_desktop.exchange.workbook import Sheet
-from iga_desktop.exchange.workbook_checks import UNCHANGED
 
 _GENERIC = re.compile(
     r"\d+|rekap\w*|sheet\d*|lembar\d*|data|inovasi|daftar|matriks|indikator|form\w*|isian|tahun|verifikasi|"

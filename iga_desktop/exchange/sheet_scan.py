@@ -9,12 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from xml.parsers import expat
 
-CellMarks = Mapping[int, Mapping[int, str | None]]
-"""By row and column (from 0): the text of an error, or None for a formula without a result."""
-
-LAST_ROW = 19_999
-"""How far down a recap may reach: many times the largest regency's inventory."""
-LAST_COLUMN = 256
+from iga_desktop.exchange.sheet import CellMarks, OutOfBounds, check_bounds
 
 _NEAR = rb"(?:[A-Z]|[A-H][A-Z]|I[A-V])1?[0-9]{1,4}"
 _NOT_NEAR = re.compile(rb'<c(?! r="' + _NEAR + rb'")')
@@ -26,26 +21,8 @@ _ERROR_VALUE = re.compile(rb"<v>([^<]*)</v>")
 _REFERENCE = re.compile(r"([A-Z]{1,7})([0-9]{1,12})")
 
 
-class OutOfBounds(ValueError):
-    """A cell with content stands too far down or to the right; `reference` is like "A1048576"."""
-
-    def __init__(self, reference: str) -> None:
-        super().__init__(reference)
-        self.reference = reference
-
-
 class WrongXml(ValueError):
     """The XML is malformed or has a document type, which no workbook has."""
-
-
-def column_letters(index: int) -> str:
-    """Give the letters of a column counted from 0: A, Z, AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _column_index(letters: str) -> int:
@@ -128,8 +105,7 @@ class _ThoroughScan:
             self._in_value = False
         if name != "c" or self._empty:
             return
-        if self._row >= LAST_ROW or self._column >= LAST_COLUMN:
-            raise OutOfBounds(f"{column_letters(self._column)}{self._row + 1}")
+        check_bounds(self._row, self._column)
         if self._kind == "e":
             self.marks[self._row][self._column] = self._value
         elif self._formula and not self._value and self._kind != "str":

@@ -10,13 +10,15 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from iga_desktop.domain.guideline import MAXIMUM_LEVEL
-from iga_desktop.domain.innovation import name_key, tidy_name
+from iga_desktop.domain.innovation import name_key, tidy_name, tidy_text
 from iga_desktop.domain.numbers import shown
 from iga_desktop.formats import MONTHS, date_text
 
 NOTHING = frozenset({"", "-", "--", "\u2013", "\u2014", "\u2212"})
 """Stripped texts that stand for an empty cell."""
 
+_ASTRONOMIC = 1e21
+"""From here on a number is nothing that somebody counted or copied, and is told by its magnitude."""
 _LEVEL_TEXTS = {
     f"{level}{decimals}": level for level in range(MAXIMUM_LEVEL + 1) for decimals in ("", ".", ".0", ".00")
 }
@@ -50,7 +52,9 @@ _MONTH_NUMBERS = {
 
 def number_text(value: float) -> str:
     """Give a cell's number as an Indonesian reader writes it: 4, 2,5."""
-    return str(int(value)) if float(value).is_integer() else str(value).replace(".", ",")
+    if float(value).is_integer() and abs(value) < _ASTRONOMIC:
+        return str(int(value))
+    return str(value).replace(".", ",")
 
 
 def cell_text(value: Any) -> str:
@@ -73,7 +77,7 @@ def paragraph_text(value: Any) -> str:
     """Give a cell of running text: its lines are kept, blanks around them are not."""
     if not isinstance(value, str):
         return cell_text(value)
-    text = "\n".join(line.strip() for line in value.strip().splitlines())
+    text = "\n".join(line.strip() for line in tidy_text(value).splitlines())
     return "" if text in NOTHING else text
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from iga_desktop.db import evidence
 from iga_desktop.db.evidence import NewEvidence, NewPiece
-from iga_desktop.db.history import record
+from iga_desktop.db.history import Author, record
 from iga_desktop.domain.evidence import Evidence, Letter
 from iga_desktop.domain.verification import Decision, DeskChange, IndicatorState
 from iga_desktop.errors import UserError
@@ -63,11 +63,21 @@ def add_files(
             for file, piece in zip(files, taken, strict=True)
             if isinstance(piece, NewPiece)
         ]
-        now = fetch_desk(connection, innovation_id)
-        fresh, doubles = _without_doubles(now, new)
-        change, pieces = _record(connection, workspace, now, fresh)
+        added = record_new(connection, author(workspace, FORM), innovation_id, new)
     refusals = [sentence for sentence in taken if isinstance(sentence, str)]
-    return Added(change, pieces, (*refusals, *doubles))
+    return replace(added, refusals=(*refusals, *added.refusals))
+
+
+def record_new(connection: Connection, who: Author, innovation_id: int, new: Sequence[NewEvidence]) -> Added:
+    """Record files that were taken in as evidence, inside a transaction; doubles are left out and named.
+
+    Raises:
+        UserError: the innovation is gone.
+    """
+    now = fetch_desk(connection, innovation_id)
+    fresh, doubles = _without_doubles(now, new)
+    change, pieces = _record(connection, who, now, fresh)
+    return Added(change, pieces, tuple(doubles))
 
 
 def _without_doubles(now: Desk, new: Sequence[NewEvidence]) -> tuple[list[NewEvidence], list[str]]:
@@ -107,7 +117,7 @@ def add_link(
         if any(piece.link == address for piece in now.evidence_of(number)):
             raise UserError(f"Tautan itu sudah ada pada indikator {number}. Tidak ada data yang berubah.")
         entry = NewEvidence(number, NewPiece(address, link=address), replaces)
-        change, pieces = _record(connection, workspace, now, [entry])
+        change, pieces = _record(connection, author(workspace, FORM), now, [entry])
     return Added(change, pieces, ())
 
 
@@ -134,15 +144,20 @@ def describe(workspace: Workspace, evidence_id: int, letter: Letter) -> None:
     with workspace.writing() as connection:
         (piece,) = evidence.fetch(connection, [evidence_id])
         now = fetch_desk(connection, piece.innovation_id)
-        evidence.describe(connection, evidence_id, letter)
-        old, new = _letter_words(piece.letter), _letter_words(letter)
-        field = f"Indikator {piece.number} bukti {piece.name}"
-        changes = [
-            history_entry(now, f"{field}: {label}", old[label], new[label])
-            for label in new
-            if old[label] != new[label]
-        ]
-        record(connection, author(workspace, FORM), changes)
+        write_letter(connection, author(workspace, FORM), now, piece, letter)
+
+
+def write_letter(connection: Connection, who: Author, now: Desk, piece: Evidence, letter: Letter) -> None:
+    """Give *piece* of the innovation that *now* shows another letter, and record it, inside a transaction."""
+    evidence.describe(connection, piece.id, letter)
+    old, new = _letter_words(piece.letter), _letter_words(letter)
+    field = f"Indikator {piece.number} bukti {piece.name}"
+    changes = [
+        history_entry(now, f"{field}: {label}", old[label], new[label])
+        for label in new
+        if old[label] != new[label]
+    ]
+    record(connection, who, changes)
 
 
 def _letter_words(letter: Letter) -> Mapping[str, str | None]:
@@ -200,9 +215,8 @@ def copy_for_opening(workspace: Workspace, piece: StoredPiece) -> Path:
 
 
 def _record(
-    connection: Connection, workspace: Workspace, now: Desk, new: Sequence[NewEvidence]
+    connection: Connection, who: Author, now: Desk, new: Sequence[NewEvidence]
 ) -> tuple[DeskChange, tuple[Evidence, ...]]:
-    who = author(workspace, FORM)
     pieces = evidence.add(connection, now.innovation.id or 0, new, who.at) if new else ()
     replaced = {piece.replaces for piece in pieces}
     change = _change(now, who.at, pieces, [piece for piece in _counting(now) if piece.id in replaced])

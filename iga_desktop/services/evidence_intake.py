@@ -31,12 +31,17 @@ def taken_in(
     """Copy *files* into the store and give the transaction in which they are to be recorded.
 
     Beside it stands, for each file in turn, what it is known by, or the sentence (Indonesian) why it
-    cannot be evidence.
+    cannot be evidence. Without any files the store is not touched.
 
     Raises:
         EnvironmentProblem: a file cannot be read or the store not be written. Cancelled: the officer
             cancelled. In each case nothing was taken in.
     """
+    if not files:
+        progress.raise_if_cancelled()
+        with workspace.writing() as connection:
+            yield connection, ()
+        return
     with workspace.evidence.batch() as batch:
         taken = list(_taken(batch, files, progress))
         progress.report(len(files), len(files), "Menyimpan bukti")
@@ -53,7 +58,7 @@ def _taken(batch: Batch, files: Sequence[Path], progress: Progress) -> Iterator[
         progress.report(done, len(files), file.name)
         progress.raise_if_cancelled()
         try:
-            kind = _kind_of(file, kinds)
+            kind = kind_of(file, kinds)
         except UserError as problem:
             yield str(problem)
             continue
@@ -71,7 +76,12 @@ def _copied(batch: Batch, file: Path, kind: Kind, kinds: Kinds, progress: Progre
     return NewPiece(file.name, stored.sha256, stored.size, kind.code)
 
 
-def _kind_of(file: Path, kinds: Kinds) -> Kind:
+def kind_of(file: Path, kinds: Kinds) -> Kind:
+    """Give the kind of *file*, one of *kinds*, which may then be taken in.
+
+    Raises:
+        UserError: it cannot be evidence. EnvironmentProblem: it is gone or cannot be read.
+    """
     if any("\ud800" <= character <= "\udfff" for character in file.name):
         raise UserError(
             f"Berkas {file.name!a} tidak ditambahkan: namanya memuat tanda yang rusak. "

@@ -15,7 +15,7 @@ from iga_desktop.services.meetings import fetched
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import author
 
-_SUBJECT = "tindak lanjut"
+SUBJECT = "tindak lanjut"
 _FORM = "formulir"
 _YEARS_AHEAD = 5
 _LABELS = {
@@ -59,7 +59,7 @@ def save_follow_up(workspace: Workspace, follow_up: FollowUp) -> FollowUp:
             subject_name=_subject_name(connection, follow_up),
         )
         if tidied.id is None:
-            stored = replace(tidied, id=free_id(connection, _SUBJECT))
+            stored = replace(tidied, id=free_id(connection, SUBJECT))
             meetings.add_follow_up(connection, stored)
             changes = [_entry(stored, "Ditambahkan", None, task)]
         else:
@@ -123,4 +123,4 @@ def overdue_follow_ups(workspace: Workspace, year: int, today: date) -> tuple[Fo
 def _entry(follow_up: FollowUp, field: str, old: str | None, new: str | None) -> Change:
     if follow_up.id is None:
         raise ValueError("a follow-up has no history before it is stored")
-    return Change(_SUBJECT, follow_up.id, follow_up.task, field, old, new)
+    return Change(SUBJECT, follow_up.id, follow_up.task, field, old, new)

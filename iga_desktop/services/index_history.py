@@ -16,7 +16,7 @@ from iga_desktop.domain.index_history import (
 from iga_desktop.domain.index_scales import Scale
 from iga_desktop.domain.innovation import name_key, tidy_name
 from iga_desktop.domain.numbers import to_hundredths
-from iga_desktop.errors import UserError
+from iga_desktop.errors import UNCHANGED, UserError
 from iga_desktop.formats import count_text, score_text
 from iga_desktop.index_words import range_text, rank_text, ranks_text
 from iga_desktop.services.rules import index_scales, scale_of
@@ -26,7 +26,6 @@ from iga_desktop.services.years import author
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 _HIGHEST, _HIGHEST_OLD = Decimal(100), Decimal(100_000)
 _SUBJECT = "indeks"
-_UNCHANGED = "Tidak ada data yang berubah."
 
 
 def list_history(workspace: Workspace) -> tuple[HistoryLine, ...]:
@@ -108,12 +107,12 @@ def refuse_wrong_record(new: IndexRecord) -> None:
         UserError: year, figures or ranks cannot be meant, or nothing at all is filled in.
     """
     if not FIRST_YEAR <= new.year <= LAST_YEAR:
-        raise UserError(f"Tahun {new.year} di luar {FIRST_YEAR} sampai {LAST_YEAR}. {_UNCHANGED}")
+        raise UserError(f"Tahun {new.year} di luar {FIRST_YEAR} sampai {LAST_YEAR}. {UNCHANGED}")
     if new.low is None and new.high is None:
         if not (new.predicate or new.award or new.ranks):
             raise UserError(
                 f"Belum ada yang diisi untuk tahun {new.year}. Isi indeks, predikat, penghargaan, atau "
-                f"peringkat. {_UNCHANGED}"
+                f"peringkat. {UNCHANGED}"
             )
     else:
         _refuse_wrong_figures(new)
@@ -122,29 +121,29 @@ def refuse_wrong_record(new: IndexRecord) -> None:
 
 def _refuse_wrong_figures(new: IndexRecord) -> None:
     if new.low is None or new.high is None:
-        raise UserError(f"Isi kedua ujung indeks tahun {new.year}, terendah dan tertinggi. {_UNCHANGED}")
+        raise UserError(f"Isi kedua ujung indeks tahun {new.year}, terendah dan tertinggi. {UNCHANGED}")
     old_scale = new.year <= index_scales().old_until
     highest = _HIGHEST_OLD if old_scale else _HIGHEST
     for figure in (new.low, new.high):
         if not figure.is_finite() or not 0 <= figure <= highest:
             raise UserError(
                 f"Indeks tahun {new.year} harus 0 sampai {count_text(int(highest))}. Periksa angkanya. "
-                f"{_UNCHANGED}"
+                f"{UNCHANGED}"
             )
         try:
             to_hundredths(figure)
         except ValueError as problem:
             raise UserError(
-                f"Indeks tahun {new.year} ditulis dengan paling banyak dua desimal. {_UNCHANGED}"
+                f"Indeks tahun {new.year} ditulis dengan paling banyak dua desimal. {UNCHANGED}"
             ) from problem
     if new.low > new.high:
         raise UserError(
             f"Batas bawah {score_text(new.low)} lebih tinggi daripada batas atas {score_text(new.high)}. "
-            f"Tukar keduanya. {_UNCHANGED}"
+            f"Tukar keduanya. {UNCHANGED}"
         )
     if new.kind is RecordKind.FINAL and new.low != new.high:
         raise UserError(
-            f"Hasil tahun {new.year} harus satu angka. Rentang hanya untuk perkiraan. {_UNCHANGED}"
+            f"Hasil tahun {new.year} harus satu angka. Rentang hanya untuk perkiraan. {UNCHANGED}"
         )
 
 
@@ -153,13 +152,13 @@ def _refuse_wrong_ranks(new: IndexRecord) -> None:
     for each in new.ranks:
         key = name_key(each.group)
         if not key:
-            raise UserError(f"Nama kelompok pada peringkat {each.rank} harus diisi. {_UNCHANGED}")
+            raise UserError(f"Nama kelompok pada peringkat {each.rank} harus diisi. {UNCHANGED}")
         if key in seen:
-            raise UserError(f'Peringkat di kelompok "{each.group}" tertulis dua kali. {_UNCHANGED}')
+            raise UserError(f'Peringkat di kelompok "{each.group}" tertulis dua kali. {UNCHANGED}')
         seen.add(key)
         if each.rank < 1 or (each.of is not None and each.rank > each.of):
             raise UserError(
-                f'Peringkat {rank_text(each)} di kelompok "{each.group}" tidak mungkin. {_UNCHANGED}'
+                f'Peringkat {rank_text(each)} di kelompok "{each.group}" tidak mungkin. {UNCHANGED}'
             )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from iga_desktop.db import innovations, queries
 from iga_desktop.domain.guideline import MAXIMUM_LEVEL, Guideline
-from iga_desktop.domain.innovation import Innovation, InnovationName, name_key, rebased, tidy_name
+from iga_desktop.domain.innovation import Innovation, InnovationName, name_key, rebased, tidied
 from iga_desktop.errors import UserError
 from iga_desktop.services.offices import agency_names
 from iga_desktop.services.workspace import Workspace
@@ -47,7 +47,7 @@ def save_innovation(workspace: Workspace, before: Innovation | None, after: Inno
         UserError: the name is empty, the agency already has an innovation of that name in the year, the
             innovation was deleted meanwhile, or a field was changed meanwhile to something else.
     """
-    after = replace(after, profile=replace(after.profile, name=tidy_name(after.profile.name)))
+    after = replace(after, profile=tidied(after.profile))
     if not name_key(after.profile.name):
         raise UserError("Nama inovasi harus diisi.")
     try:

@@ -19,7 +19,7 @@ from iga_desktop.domain.effort_toml import (
 )
 from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.plan_settings import PlanSettings
-from iga_desktop.errors import UserError
+from iga_desktop.errors import UNCHANGED, UserError
 from iga_desktop.formats import count_text, long_date_text
 from iga_desktop.paths import resources
 from iga_desktop.plan_words import CANNOT, days_text
@@ -30,7 +30,6 @@ MAXIMUM_WORKING_DAYS = 5_000
 """More than an office has in a year; with more, working out how to spend them would take minutes."""
 _SUBJECT, _EFFORT_ID = "rencana", 1
 _FORM = "formulir"
-_UNCHANGED = "Tidak ada data yang berubah."
 
 
 @cache
@@ -67,7 +66,7 @@ def save_effort(workspace: Workspace, days: Mapping[Cell, int | None]) -> Mappin
         if number < 1 or level not in LEVELS or (value is not None and not 0 <= value <= MAXIMUM_DAYS):
             raise UserError(
                 f"Usaha untuk {_cell_text((number, level))} harus 0 sampai {days_text(MAXIMUM_DAYS)}. "
-                f"{_UNCHANGED}"
+                f"{UNCHANGED}"
             )
     with workspace.writing() as connection:
         own = planning.fetch_own_effort(connection)
@@ -124,7 +123,7 @@ def set_lock(workspace: Workspace, innovation_id: int, number: int, *, locked: b
         if subject is None:
             raise UserError("Inovasi ini sudah tidak ada di data kantor. Muat ulang daftar inovasi.")
         if number not in kept(connection, subject.year).indicator_by_number:
-            raise UserError(f"Indikator {number} tidak ada dalam pedoman {subject.year}. {_UNCHANGED}")
+            raise UserError(f"Indikator {number} tidak ada dalam pedoman {subject.year}. {UNCHANGED}")
         changed = planning.set_lock(connection, innovation_id, number, locked=locked)
         if changed:
             words = ("dikunci", None) if not locked else (None, "dikunci")
@@ -182,15 +181,15 @@ def refuse_wrong_settings(year: int, settings: PlanSettings) -> None:
         if day is not None and abs(day.year - year) > 1:
             raise UserError(
                 f"{name} {long_date_text(day)} tidak mungkin untuk tahun pelaporan {year}. "
-                f"Periksa tanggalnya. {_UNCHANGED}"
+                f"Periksa tanggalnya. {UNCHANGED}"
             )
     if settings.starts_on and settings.deadline_on and settings.deadline_on < settings.starts_on:
         raise UserError(
             f"Tenggat {long_date_text(settings.deadline_on)} lebih awal daripada tanggal mulai "
-            f"{long_date_text(settings.starts_on)}. {_UNCHANGED}"
+            f"{long_date_text(settings.starts_on)}. {UNCHANGED}"
         )
     if settings.working_days is not None and not 0 <= settings.working_days <= MAXIMUM_WORKING_DAYS:
-        raise UserError(f"Hari kerja harus 0 sampai {count_text(MAXIMUM_WORKING_DAYS)}. {_UNCHANGED}")
+        raise UserError(f"Hari kerja harus 0 sampai {count_text(MAXIMUM_WORKING_DAYS)}. {UNCHANGED}")
 
 
 def _worded(settings: PlanSettings) -> Mapping[str, str | None]:

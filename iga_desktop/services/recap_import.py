@@ -7,20 +7,22 @@ from decimal import Decimal
 from enum import Enum, StrEnum, auto
 from pathlib import Path
 
-from iga_desktop.db import innovations, offices, queries
+from iga_desktop.db import heading_mappings, innovations, offices, queries
 from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.innovation import Innovation, LevelBasis
 from iga_desktop.domain.office import Agency
 from iga_desktop.exchange.headings import heading_key as heading_key
 from iga_desktop.exchange.recap_reader import Column as Column
 from iga_desktop.exchange.recap_reader import HeadingsNotFound as HeadingsNotFound
-from iga_desktop.exchange.recap_reader import ParsedWorkbook, RowPlace, read_recap
+from iga_desktop.exchange.recap_reader import ParsedWorkbook, RowPlace, open_recap
 from iga_desktop.exchange.recap_reader import Refusal as Refusal
+from iga_desktop.exchange.workbook import SUFFIXES as SUFFIXES
 from iga_desktop.progress import Progress
 from iga_desktop.services.agency_plan import AgencyPlan, AgencyQuestion, plan_agencies
+from iga_desktop.services.heading_mappings import SavedMapping, fingerprint_of, list_mappings, usable
 from iga_desktop.services.innovation_plan import PlannedRow, plan_innovations
 from iga_desktop.services.workspace import Workspace
-from iga_desktop.services.years import author, kept
+from iga_desktop.services.years import author, kept, kept_or_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,14 @@ class ImportChoices:
 
     `headings` maps a heading's key to the field it means (None: do not read); `agencies` maps the
     key (`name_key`) of an agency's spelling in the file to the code of a known agency, or to None to
-    add it as a new one.
+    add it as a new one. A mapping that was remembered of a file headed alike is applied where
+    `headings` is empty, unless `recall` is False.
     """
 
     basis: LevelBasis = LevelBasis.VERIFIED
     headings: Mapping[str, str | None] = field(default_factory=dict)
     agencies: Mapping[str, str | None] = field(default_factory=dict)
+    recall: bool = True
 
 
 class RuleEffect(Enum):
@@ -75,12 +79,15 @@ class ImportPreview:
     """What storing a file would do; nothing is stored yet.
 
     `rule_effect` tells what becomes of the year's rule that a level counts only with evidence.
+    `fingerprint` is that of the file's headings; `remembered` the mapping that was applied by itself.
     """
 
     path: Path
     year: int
     choices: ImportChoices
     parsed: ParsedWorkbook
+    fingerprint: str
+    remembered: SavedMapping | None
     rows: tuple[RowPreview, ...]
     refusals: tuple[Refusal, ...]
     new_agencies: tuple[Agency, ...]
@@ -115,8 +122,17 @@ def preview_recap(
         UserError: the file cannot be read, or the year has no guideline.
         Cancelled: the officer cancelled.
     """
-    parsed = read_recap(path, _guideline(workspace, year), progress, choices.headings, basis=choices.basis)
-    return _preview(workspace, path, year, choices, parsed)
+    with workspace.reading() as connection:
+        guideline = kept_or_new(workspace, connection, year)
+    file = open_recap(path, progress)
+    fingerprint = fingerprint_of(file.headings(guideline))
+    remembered = None
+    if choices.recall and not choices.headings:
+        known = {saved.fingerprint: saved for saved in list_mappings(workspace)}
+        remembered = known.get(fingerprint)
+    headings = usable(remembered.mapping if remembered else choices.headings, guideline)
+    parsed = file.read(guideline, progress, headings, choices.basis)
+    return _preview(workspace, path, year, choices, parsed, fingerprint, remembered)
 
 
 def review(workspace: Workspace, preview: ImportPreview, choices: ImportChoices) -> ImportPreview:
@@ -125,11 +141,23 @@ def review(workspace: Workspace, preview: ImportPreview, choices: ImportChoices)
     Raises:
         UserError: the year has no guideline.
     """
-    return _preview(workspace, preview.path, preview.year, choices, preview.parsed)
+    return _preview(
+        workspace,
+        preview.path,
+        preview.year,
+        choices,
+        preview.parsed,
+        preview.fingerprint,
+        preview.remembered,
+    )
 
 
-def store_recap(workspace: Workspace, preview: ImportPreview, progress: Progress) -> ImportResult:
+def store_recap(
+    workspace: Workspace, preview: ImportPreview, progress: Progress, *, remember: bool = True
+) -> ImportResult:
     """Store what *preview* showed, in one transaction, against the inventory as it is now.
+
+    A mapping of headings by hand is kept for the next file that is headed alike, unless not *remember*.
 
     A year whose recap is read in as verified keeps counting: if its rule asks for evidence and none is
     on record yet, the rule is lifted.
@@ -162,6 +190,9 @@ def store_recap(workspace: Workspace, preview: ImportPreview, progress: Progress
         innovations.add(connection, who, [row.after for row in rows if row.before is None])
         changed = [(row.before, row.after) for row in rows if row.before is not None and row.changes]
         innovations.rewrite(connection, who, changed, agencies.names)
+        if choices.headings and remember:
+            mapping = SavedMapping(preview.fingerprint, preview.path.name, who.at, choices.headings)
+            heading_mappings.store(connection, mapping)
         progress.raise_if_cancelled()
     progress.report(2, 2, "Selesai")
     previews = [_row_preview(row) for row in rows]
@@ -199,23 +230,17 @@ def _result(
     )
 
 
-def _guideline(workspace: Workspace, year: int) -> Guideline:
-    """The one that the year keeps, or would keep if it were opened now."""
-    with workspace.reading() as connection:
-        if year in offices.fetch_years(connection):
-            return kept(connection, year)
-    return workspace.guidelines.load(year)
-
-
 def _preview(
     workspace: Workspace,
     path: Path,
     year: int,
     choices: ImportChoices,
     parsed: ParsedWorkbook,
+    fingerprint: str,
+    remembered: SavedMapping | None,
 ) -> ImportPreview:
-    guideline = _guideline(workspace, year)
     with workspace.reading() as connection:
+        guideline = kept_or_new(workspace, connection, year)
         agencies = plan_agencies(queries.list_agencies(connection), parsed, choices.agencies)
         stored = innovations.fetch_year(connection, year)
         rows, refusals = _plan(parsed, year, guideline, agencies, stored, choices)
@@ -229,6 +254,8 @@ def _preview(
         year=year,
         choices=choices,
         parsed=parsed,
+        fingerprint=fingerprint,
+        remembered=remembered,
         rows=tuple(_row_preview(row) for row in rows),
         refusals=refusals,
         new_agencies=agencies.new,

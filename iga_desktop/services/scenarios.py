@@ -17,7 +17,7 @@ from iga_desktop.services.scenario_checks import refuse_impossible, refuse_wrong
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import author, kept
 
-_SUBJECT = "skenario"
+SUBJECT = "skenario"
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _refuse_taken_name(connection: Connection, scenario: Scenario) -> None:
 def _store(workspace: Workspace, connection: Connection, scenario: Scenario) -> Scenario:
     definition = write(scenario)
     if scenario.id is None:
-        stored = replace(scenario, id=(new_id := free_id(connection, _SUBJECT)))
+        stored = replace(scenario, id=(new_id := free_id(connection, SUBJECT)))
         row = ScenarioRow(new_id, stored.year, stored.name, definition, workspace.clock())
         scenarios.add(connection, row)
         changes = [_entry(row, "Ditambahkan", None, row.name)]
@@ -150,4 +150,4 @@ def _damaged(row: ScenarioRow) -> UserError:
 
 
 def _entry(row: ScenarioRow, field: str, old: str | None, new: str | None) -> Change:
-    return Change(_SUBJECT, row.id, row.name, field, old, new)
+    return Change(SUBJECT, row.id, row.name, field, old, new)

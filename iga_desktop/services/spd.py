@@ -13,7 +13,7 @@ from iga_desktop.db.history import Author
 from iga_desktop.domain.guideline import MAXIMUM_LEVEL, Guideline
 from iga_desktop.domain.innovation import tidy_name
 from iga_desktop.domain.spd import SpdEntry, SpdEvidence, SpdForm, spd_form
-from iga_desktop.errors import UserError
+from iga_desktop.errors import UNCHANGED, UserError
 from iga_desktop.exchange.evidence_files import check_link
 from iga_desktop.progress import Progress
 from iga_desktop.services.evidence_intake import taken_in
@@ -21,7 +21,6 @@ from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import author, kept
 
 FORM = "formulir SPD"
-_NOTHING_CHANGED = "Tidak ada data yang berubah."
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +80,9 @@ def refuse_wrong_levels(guideline: Guideline, levels: Mapping[str, int]) -> None
     codes = {row.code for row in guideline.spd_rows}
     for code, level in levels.items():
         if code not in codes:
-            raise UserError(
-                f'Baris SPD "{code}" tidak ada dalam pedoman {guideline.year}. {_NOTHING_CHANGED}'
-            )
+            raise UserError(f'Baris SPD "{code}" tidak ada dalam pedoman {guideline.year}. {UNCHANGED}')
         if level not in range(MAXIMUM_LEVEL + 1):
-            raise UserError(f'Tingkat {level} pada baris SPD "{code}" di luar 0-3. {_NOTHING_CHANGED}')
+            raise UserError(f'Tingkat {level} pada baris SPD "{code}" di luar 0-3. {UNCHANGED}')
 
 
 def save_levels(workspace: Workspace, year: int, levels: Mapping[str, int]) -> None:
@@ -199,7 +196,7 @@ def add_link(workspace: Workspace, year: int, code: str, link: str) -> SpdEviden
 
 def _add_link(connection: Connection, who: Author, year: int, code: str, address: str) -> SpdEvidence:
     if any(piece.link == address for piece in spd.fetch_evidence(connection, year, code)):
-        raise UserError(f"Tautan itu sudah ada pada baris SPD {code}. {_NOTHING_CHANGED}")
+        raise UserError(f"Tautan itu sudah ada pada baris SPD {code}. {UNCHANGED}")
     (piece,) = spd.add_evidence(connection, who, year, code, [NewPiece(address, link=address)])
     return piece
 

@@ -60,6 +60,17 @@ def kept(connection: Connection, year: int) -> Guideline:
         ) from problem
 
 
+def kept_or_new(workspace: Workspace, connection: Connection, year: int) -> Guideline:
+    """Give the guideline that *year* keeps, or would keep if it were opened now, inside a transaction.
+
+    Raises:
+        UserError: what the year keeps is damaged, there is no guideline for it, or its file is wrong.
+    """
+    if offices.fetch_snapshot(connection, year) is None:
+        return workspace.guidelines.load(year)
+    return kept(connection, year)
+
+
 def _snapshot(connection: Connection, year: int) -> str:
     snapshot = offices.fetch_snapshot(connection, year)
     if snapshot is None:

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from iga_desktop.errors import EnvironmentProblem
-from iga_desktop.files import FileInUse, free_name, replacing
+from iga_desktop.errors import EnvironmentProblem, UserError
+from iga_desktop.files import FileInUse, free_name, making_folder, replacing, unused_name
 
 
 def write(target: Path, content: str) -> None:
@@ -52,7 +52,7 @@ def test_a_file_that_is_open_elsewhere_offers_another_name(
     assert len(list(tmp_path.iterdir())) == 2
 
 
-@pytest.mark.parametrize("name", ["tidak-ada/rekap.txt", ".", ""])
+@pytest.mark.parametrize("name", ["tidak-ada/rekap.txt", ".", "", "/", "..", "a\0b.txt", "a" * 300 + ".txt"])
 def test_an_impossible_place_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(EnvironmentProblem, match=r"tidak dapat ditulis|adalah folder"):
@@ -60,5 +60,40 @@ def test_an_impossible_place_is_explained(tmp_path: Path, monkeypatch: pytest.Mo
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "paket"
+
+    def make(text: str) -> None:
+        with making_folder(target) as beside:
+            (beside / "isi.txt").write_text("isi")
+            if not text:
+                raise RuntimeError("cancelled")
+
+    with pytest.raises(RuntimeError, match="cancelled"):
+        make("")
+    assert list(tmp_path.iterdir()) == []
+    make("isi")
+    with pytest.raises(UserError, match="sudah ada"):
+        make("lain")
+    assert list(tmp_path.rglob("*")) == [target, target / "isi.txt"]
+
+
+@pytest.mark.parametrize("name", ["tidak-ada/paket", ".", "", "/", "..", "a\0b", "a" * 300])
+def test_an_impossible_folder_is_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UserError, match=r"tidak dapat ditulis|sudah ada"), making_folder(Path(name)):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_free_name_counts_up(tmp_path: Path) -> None:
     assert free_name(tmp_path / "rekap.pdf") == tmp_path / "rekap (2).pdf"
+
+
+def test_only_a_name_that_is_taken_is_counted_up(tmp_path: Path) -> None:
+    target = tmp_path / "rekap.pdf"
+    assert unused_name(target) == target
+    target.touch()
+    assert unused_name(target) == tmp_path / "rekap (2).pdf"

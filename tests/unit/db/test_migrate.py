@@ -77,6 +77,16 @@ def test_an_office_of_the_first_shape_knows_what_is_mandatory_and_counts_its_wor
         assert database.execute("SELECT DISTINCT status FROM innovation").fetchall() == [("draf",)]
 
 
+def test_texts_in_which_nobody_sees_anything_are_emptied(tmp_path: Path) -> None:
+    path = old_office(tmp_path, "0003")
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE innovation SET purpose = ' \u200b\n', benefits = ' ada ' WHERE id = 1")
+    prepare(path)
+    with closing(sqlite3.connect(path)) as database:
+        found = database.execute("SELECT purpose, benefits FROM innovation WHERE id = 1").fetchone()
+    assert found == ("", " ada ")
+
+
 def content(path: Path) -> dict[tuple[str, str], list[object]]:
     """Every column of every table with its values in order."""
     with closing(sqlite3.connect(path)) as database:

@@ -55,10 +55,20 @@ def test_each_criterion_stands_for_itself(facts: EligibilityFacts, criterion: Cr
 
 @pytest.mark.parametrize("day", [date(2024, 1, 1), date(2025, 12, 31)])
 def test_a_development_inside_the_window_makes_an_older_one_eligible(day: date) -> None:
-    older = replace(GOOD, implemented_on=date(2020, 5, 1), developed_on=day)
+    older = replace(GOOD, implemented_on=date(2020, 5, 1), developed_on=day, describes_development=True)
     assert unmet(older) == []
-    assert unmet(replace(older, reports=2, describes_development=True)) == []
-    assert unmet(replace(older, reports=2)) == [Criterion.REPORTS]
+    assert unmet(replace(older, reports=2)) == []
+
+
+def test_a_development_that_nobody_describes_makes_nothing_eligible() -> None:
+    dated = replace(GOOD, developed_on=date(2025, 1, 1))
+    assert unmet(replace(dated, reports=2)) == [Criterion.REPORTS]
+    older = replace(dated, implemented_on=date(2020, 5, 1))
+    assert unmet(older) == [Criterion.WINDOW]
+    assert not is_eligible(older, RULES)
+    (said,) = [line.reason for line in check(older, RULES) if not line.met]
+    assert said.startswith("Dikembangkan 01-01-2025, di dalam ")
+    assert said.endswith("uraian pengembangan belum diisi")
 
 
 def test_the_reasons_name_the_figures() -> None:
@@ -81,6 +91,7 @@ dates = st.none() | st.dates(date(2022, 1, 1), date(2027, 12, 31))
         empty_texts=st.sampled_from([(), ("Tujuan",)]),
         empty_mandatory=st.sampled_from([(), (16, 35)]),
         reports=st.integers(1, 3),
+        describes_development=st.booleans(),
     )
 )
 def test_the_short_answer_agrees_with_the_checklist(facts: EligibilityFacts) -> None:
@@ -97,3 +108,10 @@ def test_facts_look_only_at_levels_that_count(guideline: Callable[[int], Guideli
     assert facts.empty_texts == ("Manfaat",)
     assert facts.narrative_words == 2
     assert facts_of(replace(innovation, evidenced=None), rules, 1).empty_mandatory == ()
+
+
+def test_what_nobody_sees_describes_nothing(guideline: Callable[[int], Guideline]) -> None:
+    profile = Profile(name="A", purpose=" \n", benefits="\u200b", results="\u00a0", development="\u200b ")
+    facts = facts_of(Innovation(1, 2026, 1, profile, {}), guideline(2026), reports=1)
+    assert facts.empty_texts == ("Tujuan", "Manfaat", "Hasil")
+    assert not facts.describes_development

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from iga_desktop.domain.content import Content, content_of, fingerprint, from_json, to_json, with_content
 from iga_desktop.domain.innovation import Innovation, Profile
-from iga_desktop.domain.merging import FieldState, Side, SubjectMerge, merge
+from iga_desktop.domain.merging import WHOLE, FieldState, Side, SubjectMerge, is_passed_over, merge
 
 VALUES = st.one_of(
     st.text(max_size=3), st.integers(0, 3), st.lists(st.text(max_size=2), max_size=2).map(tuple)
@@ -33,6 +33,8 @@ def subject(base: Content | None, mine: Content, theirs: Content, *, held: bool 
         (None, "", "sana", FieldState.THEIRS, Side.THEIRS),
         (None, "sini", "", FieldState.EMPTIED, Side.MINE),
         (2, 2, 0, FieldState.THEIRS, Side.THEIRS),
+        (None, 2, 0, FieldState.CONFLICT, Side.MINE),
+        (None, 0, 2, FieldState.THEIRS, Side.THEIRS),
         ((), (), ("Sosial",), FieldState.THEIRS, Side.THEIRS),
         (("Sosial",), ("Sosial",), (), FieldState.EMPTIED, Side.MINE),
     ],
@@ -43,6 +45,23 @@ def test_who_changed_a_value_decides_whose_is_taken(
     known = None if base is None else {"k": base}
     (line,) = merge(known, {"k": mine}, {"k": theirs})
     assert (line.state, line.default) == (state, default)
+
+
+@pytest.mark.parametrize("base", [None, "lama"])
+@pytest.mark.parametrize("mine", ["lama", "sini"])
+def test_what_was_here_since_the_base_is_decided(base: str | None, mine: str) -> None:
+    known = None if base is None else {"k": base}
+    (line,) = merge(known, {"k": mine}, {"k": "sana"}, {"k": ["sana"]})
+    assert (line.state, line.default) == (FieldState.MINE, Side.MINE)
+
+
+@pytest.mark.parametrize("side", [None, Side.MINE, Side.THEIRS])
+@pytest.mark.parametrize("is_new", [True, False])
+@pytest.mark.parametrize("held", [True, False])
+def test_what_is_new_and_held_must_be_asked_for(side: Side | None, is_new: bool, held: bool) -> None:
+    choices = {} if side is None else {("uid", WHOLE): side}
+    passed_over = is_passed_over(SubjectMerge("uid", "SIAP", "Dinas", is_new, (), held=held), choices)
+    assert passed_over is (side is Side.MINE or (is_new and held and side is None))
 
 
 @given(st.none() | TEXTS, TEXTS, TEXTS)

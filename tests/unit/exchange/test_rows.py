@@ -89,12 +89,12 @@ def test_names_are_tidied(read: Reader) -> None:
 @pytest.mark.parametrize(
     ("level", "reason"),
     [
-        (4, "parameter 4 di luar 0-3 pada indikator 25"),
-        ("4", "parameter 4 di luar 0-3 pada indikator 25"),
-        (-1, "parameter -1 di luar 0-3 pada indikator 25"),
-        (2.5, 'isian "2,5" pada indikator 25 bukan parameter 0-3'),
-        ("dua", 'isian "dua" pada indikator 25 bukan parameter 0-3'),
-        (True, 'isian "TRUE" pada indikator 25 bukan parameter 0-3'),
+        (4, 'isian "4" pada indikator 25 bukan angka bulat 0-3'),
+        ("4", 'isian "4" pada indikator 25 bukan angka bulat 0-3'),
+        (-1, 'isian "-1" pada indikator 25 bukan angka bulat 0-3'),
+        (2.5, 'isian "2,5" pada indikator 25 bukan angka bulat 0-3'),
+        ("dua", 'isian "dua" pada indikator 25 bukan angka bulat 0-3'),
+        (True, 'isian "TRUE" pada indikator 25 bukan angka bulat 0-3'),
     ],
 )
 def test_wrong_level(read: Reader, level: object, reason: str) -> None:

@@ -32,7 +32,7 @@ def test_exactly_the_two_bad_rows_are_refused(parsed: ParsedWorkbook) -> None:
     assert (repeated.place.sheet, repeated.place.row) == ("REKAP INOVASI", 50)
     assert "sudah ada pada baris 49" in repeated.reason
     assert (outside.place.sheet, outside.place.row) == ("REKAP INOVASI", 88)
-    assert "parameter 4 di luar 0-3 pada indikator 25" in outside.reason
+    assert 'isian "4" pada indikator 25 bukan angka bulat 0-3' in outside.reason
 
 
 def test_every_row_is_as_expected(parsed: ParsedWorkbook) -> None:

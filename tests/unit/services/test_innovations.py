@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from iga_desktop.domain.innovation import Innovation, Profile
 from iga_desktop.domain.maturity import score
 from iga_desktop.errors import UserError
+from iga_desktop.services.desk import load_desk
 from iga_desktop.services.evidence import add_link
 from iga_desktop.services.innovations import (
     delete_innovations,
@@ -18,6 +19,8 @@ from iga_desktop.services.innovations import (
     load_innovation,
     save_innovation,
 )
+from iga_desktop.services.lives import life_of
+from iga_desktop.services.preflight import check_submission
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import guideline_of, open_year, set_evidence_required
@@ -222,3 +225,45 @@ def test_a_field_that_others_changed_meanwhile_is_not_overwritten(workspace: Wor
     assert before.id is not None
     assert load_innovation(workspace, before.id) == theirs
     assert history(workspace) == recorded
+
+
+def test_what_nobody_sees_is_not_stored_and_list_desk_and_package_agree(workspace: Workspace) -> None:
+    seen = replace(
+        PROFILE,
+        narrative="\u200b" + "kata " * 300,
+        purpose="\u200b",
+        benefits=" \n\t",
+        results="\ufeff\u00a0",
+        development=" \u200b",
+        reports_before=1,
+        developed_on=date(2024, 6, 1),
+    )
+    saved = save_innovation(
+        workspace, None, replace(NEW, profile=seen, verified=dict.fromkeys(range(16, 36), 3))
+    )
+    profile = saved.profile
+    assert (profile.purpose, profile.benefits, profile.results, profile.development) == ("", "", "", "")
+    assert profile.narrative == "kata " * 300
+    filled_in = replace(profile, purpose="a", benefits="b", results="c", development="d")
+    for after, eligible in ((replace(filled_in, development="\u200b"), False), (filled_in, True)):
+        before = load_innovation(workspace, saved.id or 0)
+        save_innovation(workspace, before, replace(before, profile=after))
+        (row,) = load_recap(workspace, 2025).recap.innovations
+        assert row.eligible is eligible
+        assert load_desk(workspace, saved.id or 0).eligible is eligible
+        found = check_submission(workspace, 2025, [saved.id or 0])
+        assert any(each.subject == "Kali dilaporkan" for each in found) is not eligible
+
+
+def test_a_year_has_one_innovation_of_each_life(workspace: Workspace) -> None:
+    """The old name of one that was renamed may be another's: that one begins a life of its own."""
+    open_year(workspace, 2026)
+    save_innovation(workspace, None, NEW)
+    renamed = save_innovation(workspace, None, replace(NEW, year=2026))
+    save_innovation(workspace, renamed, replace(renamed, profile=replace(PROFILE, name="KELAS ALAM")))
+    namesake = save_innovation(workspace, None, replace(NEW, year=2026))
+    assert renamed.id is not None
+    assert namesake.id is not None
+    assert namesake.lineage == namesake.uid != renamed.lineage
+    assert [each.name for each in life_of(workspace, renamed.id)] == ["GEMAS STUNTING", "KELAS ALAM"]
+    assert [each.year for each in life_of(workspace, namesake.id)] == [2026]

@@ -11,10 +11,21 @@ branch_labels = None
 depends_on = None
 
 
+_BLANKS = "\t\n\r\u00a0\u200b\u200c\u200d\u2060\ufeff "
+
+
 def upgrade() -> None:
+    _empty_blank_texts()
     _create_identity()
     _identify_innovations()
     _create_exchange()
+
+
+def _empty_blank_texts() -> None:
+    """Let texts be empty in which nobody sees anything: for SQL they are filled in."""
+    for column in (sa.column("purpose"), sa.column("benefits"), sa.column("results")):
+        blank = sa.func.trim(column, _BLANKS) == ""
+        op.execute(sa.update(sa.table("innovation", column)).where(blank).values({column.name: ""}))
 
 
 def _create_identity() -> None:
@@ -96,4 +107,11 @@ def _create_exchange() -> None:
         sa.Column("other", sa.String(length=32), nullable=False),
         sa.CheckConstraint("one < other", name=op.f("ck_distinct_pair_ordered")),
         sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_distinct_pair")),
+    )
+    op.create_table(
+        "merged_innovation",
+        sa.Column("gone", sa.Text(), nullable=False),
+        sa.Column("kept", sa.Text(), nullable=False),
+        sa.CheckConstraint("gone <> kept", name=op.f("ck_merged_innovation_two")),
+        sa.PrimaryKeyConstraint("gone", name=op.f("pk_merged_innovation")),
     )
