@@ -37,6 +37,7 @@ PAGES = (
     _entry("VerificationPage", "Verifikasi", "list-checks", "iga_desktop.ui.verification.page"),
     _entry("IndexPage", "Indeks", "chart-column", "iga_desktop.ui.index.page"),
     _entry("MeetingsPage", "Rakor", "presentation", "iga_desktop.ui.meetings.page"),
+    _entry("ExchangePage", "Pertukaran", "arrow-left-right", "iga_desktop.ui.exchange.page"),
     _entry("AgenciesPage", "Perangkat Daerah", "building-2", "iga_desktop.ui.agencies.page"),
     _entry("ReportsPage", "Laporan", "file-text", "iga_desktop.ui.papers.page"),
     _entry("HistoryPage", "Riwayat", "history", "iga_desktop.ui.history.page"),
@@ -78,7 +79,7 @@ class Program:
         for number, page in enumerate(PAGES, start=1):
             self.window.show_page(page.name)
             self._settle()
-            picture = folder / f"layar-{number}-{page.title.lower().replace(' ', '-')}.png"
+            picture = folder / f"layar-{number:02}-{page.title.lower().replace(' ', '-')}.png"
             self.window.grab().save(str(picture))
             pictures.append(picture)
         return pictures

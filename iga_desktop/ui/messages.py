@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -84,15 +84,30 @@ class Messages:
         names, _ = QFileDialog.getOpenFileNames(self._parent, title, "", kinds)
         return [Path(name) for name in names]
 
-    def save_file(self, title: str, proposal: str, kinds: str) -> Path | None:
-        """Let a place and name to save be chosen. None: cancelled."""
-        name, _ = QFileDialog.getSaveFileName(self._parent, title, proposal, kinds)
+    def choose_folder(self, title: str) -> Path | None:
+        """Let an existing folder be chosen. None: cancelled."""
+        name = QFileDialog.getExistingDirectory(self._parent, title)
         return Path(name) if name else None
+
+    def save_file(self, title: str, proposal: str, kinds: str) -> Path | None:
+        """Let a place and name to save be chosen, with the suffix of *proposal*. None: cancelled.
+
+        Whoever chooses a file that is there already was asked whether it may be replaced.
+        """
+        dialog = QFileDialog(self._parent, title, "", kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(proposal).suffix.removeprefix("."))
+        dialog.selectFile(proposal)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
 
     def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
         box = QMessageBox(self._parent)
         box.setWindowTitle(QCoreApplication.applicationName())
         box.setIcon(icon)
+        # Names come from other people: markup in them is text, never a picture to fetch.
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(text)
         return box
 

@@ -109,7 +109,7 @@ class Navigation(QObject):
 
     def _add_entries(self) -> None:
         for number, (name, entry) in enumerate(self._entries.items(), start=1):
-            keys = f"Ctrl+{number}"
+            keys = f"Ctrl+{number % 10}"
             self._window.sidebar.add_entry(name, entry.title, entry.icon_name, keys)
             shortcut = QShortcut(QKeySequence(keys), self._window)
             shortcut.activated.connect(lambda name=name: self.show(name))

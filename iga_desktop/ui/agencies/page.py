@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
     QStackedLayout,
     QVBoxLayout,
@@ -22,8 +21,8 @@ from iga_desktop.ui.agencies.dialog import AgencyDialog
 from iga_desktop.ui.models.table import TableModel
 from iga_desktop.ui.page import Page
 from iga_desktop.ui.session import Session
-from iga_desktop.ui.theme import SIZES, colors, icon
-from iga_desktop.ui.widgets.basics import button
+from iga_desktop.ui.theme import SIZES
+from iga_desktop.ui.widgets.basics import button, search_field
 from iga_desktop.ui.widgets.data_table import DataTable
 from iga_desktop.ui.widgets.empty_state import EmptyState
 from iga_desktop.ui.widgets.telling import telling
@@ -37,11 +36,7 @@ class AgenciesPage(Page):
         self._state = ""
         self._add = button(self.tr("Tambah perangkat daerah"), "plus", primary=True)
         self._add.clicked.connect(lambda: self._edit(None))
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Cari kode, nama, atau sebutan lain"))
-        self.search.setAccessibleName(self.search.placeholderText())
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search", colors().muted), QLineEdit.ActionPosition.LeadingPosition)
+        self.search = search_field(self.tr("Cari kode, nama, atau sebutan lain"))
         self.search.setMaximumWidth(420)
 
         self.model = TableModel[AgencyRow](presenter.columns(), lambda row: row.agency.id)

@@ -27,6 +27,7 @@ from iga_desktop.ui.widgets.data_table import DataTable
 from iga_desktop.ui.widgets.elided_label import ElidedLabel
 
 _DETAIL_HEIGHT = 84
+_LEAST_ROWS = 3
 
 
 class HistoryView(QWidget):
@@ -72,6 +73,7 @@ class HistoryView(QWidget):
         table = DataTable(self.model)
         table.setAccessibleName(self.tr("Riwayat perubahan"))
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setMinimumHeight((_LEAST_ROWS + 1) * SIZES.row)
         # Ordering the part that was read would pass it off as the whole.
         table.setSortingEnabled(False)
         table.restore_columns(presenter.WIDTHS_OF_ONE if self._fixed else presenter.WIDTHS)

@@ -12,7 +12,7 @@ from iga_desktop.services.plans import OfficePlan
 from iga_desktop.services.spending import Goal, Spending, spend
 from iga_desktop.ui.index import budget_presenter as presenter
 from iga_desktop.ui.index.budget_presenter import TaskRow
-from iga_desktop.ui.index.latest_work import LatestWork
+from iga_desktop.ui.latest_work import LatestWork
 from iga_desktop.ui.models.table import TableModel
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES

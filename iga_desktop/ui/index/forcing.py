@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from iga_desktop.domain.innovation import name_key
 from iga_desktop.domain.submission import Candidate
 from iga_desktop.formats import NOTHING
+from iga_desktop.ui.searching import has_words
 
 
 class Force(StrEnum):
@@ -58,12 +58,5 @@ def force_text(force: Force) -> str:
 
 def named_like(words: str) -> Callable[[Candidate], bool]:
     """Give what holds for the innovations whose name or agency has all of *words*."""
-    wanted = name_key(words).split()
-
-    def holds(candidate: Candidate) -> bool:
-        if not wanted:
-            return True
-        text = name_key(f"{candidate.name} {candidate.agency_name}")
-        return all(word in text for word in wanted)
-
-    return holds
+    has = has_words(words)
+    return lambda candidate: has(f"{candidate.name} {candidate.agency_name}")

@@ -29,12 +29,12 @@ from iga_desktop.ui.index.delete_key import pressed_by_delete
 from iga_desktop.ui.index.index_history_presenter import HistoryRow
 from iga_desktop.ui.index.index_record_dialog import IndexRecordDialog
 from iga_desktop.ui.index.index_record_presenter import blank_record, expected_record
-from iga_desktop.ui.index.latest_work import LatestWork
-from iga_desktop.ui.index.view import IndexView
+from iga_desktop.ui.latest_work import LatestWork
 from iga_desktop.ui.models.table import TableModel
 from iga_desktop.ui.papers.presenter import paper_name
 from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.tab_view import TabView
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, label
 from iga_desktop.ui.widgets.card import Card
@@ -57,7 +57,7 @@ class _RoomyCell(QStyledItemDelegate):
         return super().sizeHint(option, index).grownBy(QMargins(0, SIZES.step, 0, SIZES.step))
 
 
-class IndexHistoryView(IndexView):
+class IndexHistoryView(TabView):
     """Enter or a double click changes a year, Del forgets it. Needs no open year."""
 
     def __init__(self, session: Session) -> None:

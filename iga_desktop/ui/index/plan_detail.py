@@ -25,8 +25,7 @@ class PlanDetail(Card):
     """Plans should leave the indicator of this number as it is, or no longer."""
 
     def __init__(self) -> None:
-        super().__init__("")
-        self.title.setWordWrap(True)
+        super().__init__("", wraps=True)
         self.agency = label("", "muted", wraps=True)
         self.sentence = label(wraps=True)
         self.open_button = button(self.tr("Buka inovasi"), "pencil", link=True)

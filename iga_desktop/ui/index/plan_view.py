@@ -17,14 +17,14 @@ from iga_desktop.ui.index import plan_presenter as presenter
 from iga_desktop.ui.index.budget_card import BudgetCard
 from iga_desktop.ui.index.effort_dialog import EffortDialog
 from iga_desktop.ui.index.figure_cards import FigureCards
-from iga_desktop.ui.index.latest_work import LatestWork
 from iga_desktop.ui.index.plan_detail import PlanDetail
 from iga_desktop.ui.index.plan_dialog import PlanSettingsDialog
 from iga_desktop.ui.index.plan_presenter import PlanRow
 from iga_desktop.ui.index.plan_saving import SaveButton
-from iga_desktop.ui.index.view import IndexView
+from iga_desktop.ui.latest_work import LatestWork
 from iga_desktop.ui.models.table import TableModel
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.tab_view import TabView
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, label
 from iga_desktop.ui.widgets.columns import Columns
@@ -37,7 +37,7 @@ _LEAST_ROWS = 7
 _SIDE_BY_SIDE = 1300
 
 
-class PlanView(IndexView):
+class PlanView(TabView):
     """Enter or a double click opens an innovation; what is to be done for the chosen one stands below."""
 
     def __init__(self, session: Session) -> None:

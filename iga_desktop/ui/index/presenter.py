@@ -1,8 +1,6 @@
-"""The tabs of the page "Indeks": their order and what they are called. No widgets."""
+"""The tabs of the page "Indeks": their order. No widgets."""
 
 from enum import StrEnum
-
-from PySide6.QtCore import QCoreApplication
 
 
 class Tab(StrEnum):
@@ -14,19 +12,3 @@ class Tab(StrEnum):
     PLAN = "rencana"
     SCENARIOS = "skenario"
     HISTORY = "riwayat"
-
-
-def tab_title(tab: Tab) -> str:
-    """Give what stands on *tab*."""
-    return {
-        Tab.SUMMARY: _tr("Ringkasan"),
-        Tab.SPD: _tr("SPD"),
-        Tab.SUBMISSION: _tr("Pilihan kirim"),
-        Tab.PLAN: _tr("Rencana"),
-        Tab.SCENARIOS: _tr("Skenario"),
-        Tab.HISTORY: _tr("Riwayat indeks"),
-    }[tab]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Index", text)

@@ -9,13 +9,13 @@ from iga_desktop.domain.index_state import IndexState
 from iga_desktop.domain.projection import Outcome
 from iga_desktop.domain.scenario import Scenario
 from iga_desktop.services.what_if import outcome_of
-from iga_desktop.ui.index.latest_work import LatestWork
 from iga_desktop.ui.index.scenario_imagined_tab import ImaginedTab
 from iga_desktop.ui.index.scenario_innovations_tab import InnovationsTab
 from iga_desktop.ui.index.scenario_keeping import keeping_of
 from iga_desktop.ui.index.scenario_preview import ScenarioPreview
 from iga_desktop.ui.index.scenario_rules_tab import RulesTab
 from iga_desktop.ui.index.scenario_spd_tab import SpdTab
+from iga_desktop.ui.latest_work import LatestWork
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.form_dialog import FormDialog

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from iga_desktop.domain.index_state import IndexState
 from iga_desktop.domain.innovation import LevelBasis
@@ -16,13 +16,14 @@ from iga_desktop.domain.submission import Candidate
 from iga_desktop.formats import NOTHING, count_text, score_text
 from iga_desktop.ui.index.force_box import ForceBox
 from iga_desktop.ui.index.forcing import Force, Forced, force_text, named_like
-from iga_desktop.ui.index.nothing_found import NothingFound
 from iga_desktop.ui.index.scenario_levels import LevelsPanel
-from iga_desktop.ui.index.sent_mark import SentMarkDelegate, sent_word
+from iga_desktop.ui.index.sent_mark import sent_mark, sent_word
 from iga_desktop.ui.models.table import RIGHT, Column, TableModel
-from iga_desktop.ui.theme import SIZES, colors, icon
-from iga_desktop.ui.widgets.basics import button
+from iga_desktop.ui.theme import SIZES
+from iga_desktop.ui.widgets.basics import button, search_field
 from iga_desktop.ui.widgets.data_table import DataTable
+from iga_desktop.ui.widgets.nothing_found import NothingFound
+from iga_desktop.ui.widgets.row_marks import RowMarkDelegate
 
 _WIDTHS = ("sent:88", "name:112", "agency:60", "score:68", "force:104", "raised:68")
 _SHARES = {"name": 112, "agency": 60}
@@ -56,7 +57,7 @@ class InnovationsTab(QWidget):
         self.model = TableModel[ChoiceRow](_columns(self), attrgetter("candidate.id"))
         self.table = DataTable(self.model)
         self.table.setAccessibleName(self.tr("Inovasi dalam skenario"))
-        self._marks = SentMarkDelegate(self.table)
+        self._marks = RowMarkDelegate(lambda row: sent_mark(row.sent), self.table)
         self.table.setItemDelegateForColumn(self.model.column_of("sent"), self._marks)
         self.table.restore_columns(_WIDTHS)
         self.table.give_rest_to(_SHARES)
@@ -107,10 +108,7 @@ class InnovationsTab(QWidget):
         )
 
     def _list(self) -> QWidget:
-        self.search = QLineEdit(clearButtonEnabled=True)
-        self.search.setPlaceholderText(self.tr("Cari nama atau OPD"))
-        self.search.setAccessibleName(self.search.placeholderText())
-        self.search.addAction(icon("search", colors().muted), QLineEdit.ActionPosition.LeadingPosition)
+        self.search = search_field(self.tr("Cari nama atau OPD"))
         self.search.textChanged.connect(self._filter)
         self.force = ForceBox()
         self.force.forced.connect(self._force)

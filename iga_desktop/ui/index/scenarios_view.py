@@ -10,15 +10,15 @@ from iga_desktop.services.what_if import MOST_COMPARED
 from iga_desktop.ui.index import scenario_presenter as presenter
 from iga_desktop.ui.index.delete_key import pressed_by_delete
 from iga_desktop.ui.index.index_saving import index_writing, saving_button
-from iga_desktop.ui.index.latest_work import LatestWork
 from iga_desktop.ui.index.scenario_board import ScenarioBoard
 from iga_desktop.ui.index.scenario_dialog import ScenarioDialog
 from iga_desktop.ui.index.scenario_keeping import keeping_of
 from iga_desktop.ui.index.scenario_presenter import Board
-from iga_desktop.ui.index.view import IndexView
+from iga_desktop.ui.latest_work import LatestWork
 from iga_desktop.ui.papers.presenter import paper_name
 from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.tab_view import TabView
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, label
 from iga_desktop.ui.widgets.card import Card
@@ -33,7 +33,7 @@ _LEAST_LISTED, _MOST_LISTED = 4, 10
 _LINE = 6 * SIZES.step
 
 
-class ScenariosView(IndexView):
+class ScenariosView(TabView):
     """Lists the scenarios of the year; those that are ticked are compared, in a thread."""
 
     def __init__(self, session: Session) -> None:

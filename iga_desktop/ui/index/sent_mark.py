@@ -1,12 +1,11 @@
-"""The mark of an innovation that is sent, beside the word for it."""
+"""The mark and the word of an innovation that is sent, or is not. No widgets."""
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QSize
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QCoreApplication
 
-from iga_desktop.ui.models.table import Role
-from iga_desktop.ui.theme import colors, icon
+from iga_desktop.ui.widgets.row_marks import Mark
 
-_ICON = 14
+_SENT: Mark = ("send", lambda tokens: tokens.good)
+_NOT_SENT: Mark = ("minus", lambda tokens: tokens.muted)
 
 
 def sent_word(sent: bool) -> str:
@@ -16,16 +15,6 @@ def sent_word(sent: bool) -> str:
     return QCoreApplication.translate("SentMark", "Tidak")
 
 
-class SentMarkDelegate(QStyledItemDelegate):
-    """Puts a mark before the word of a cell whose `Role.SORT` says whether it is sent."""
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Add the mark to *option*."""
-        super().initStyleOption(option, index)
-        tokens = colors()
-        sent = index.data(Role.SORT)
-        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
-        option.icon = icon("send" if sent else "minus", tokens.good if sent else tokens.muted, _ICON)
-        option.decorationSize = QSize(_ICON, _ICON)
+def sent_mark(sent: bool) -> Mark:
+    """Give the mark of an innovation that is sent, or is not."""
+    return _SENT if sent else _NOT_SENT

@@ -14,8 +14,8 @@ from iga_desktop.ui.index.spd_levels import SpdLevels
 from iga_desktop.ui.index.spd_note import SpdNote
 from iga_desktop.ui.index.spd_table import SpdTable
 from iga_desktop.ui.index.spd_work import SpdWork
-from iga_desktop.ui.index.view import IndexView
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.tab_view import TabView
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import label
 from iga_desktop.ui.widgets.scrolling import scrolling
@@ -26,7 +26,7 @@ _LEAST_PANEL = 324
 """Pixels: two level pickers beside one another."""
 
 
-class SpdView(IndexView):
+class SpdView(TabView):
     """Levels, note and evidence of each row, stored as they are given.
 
     Keys: up and down move between rows, 0-3 verify, Alt+0-3 claim, T verifies what is claimed, B adds

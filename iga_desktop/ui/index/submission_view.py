@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QStackedLayout,
     QVBoxLayout,
@@ -21,20 +20,21 @@ from iga_desktop.services.submission import WhatToSend
 from iga_desktop.ui.index import submission_presenter as presenter
 from iga_desktop.ui.index.force_box import ForceBox
 from iga_desktop.ui.index.forcing import Force, Forced
-from iga_desktop.ui.index.latest_work import LatestWork
-from iga_desktop.ui.index.nothing_found import NothingFound
 from iga_desktop.ui.index.scenario_name_dialog import ScenarioNameDialog
-from iga_desktop.ui.index.sent_mark import SentMarkDelegate
+from iga_desktop.ui.index.sent_mark import sent_mark
 from iga_desktop.ui.index.submission_presenter import Sending, SendRow, Shown
-from iga_desktop.ui.index.view import IndexView
+from iga_desktop.ui.latest_work import LatestWork
 from iga_desktop.ui.models.table import TableModel
 from iga_desktop.ui.session import Session
-from iga_desktop.ui.theme import SIZES, colors, icon
-from iga_desktop.ui.widgets.basics import button, label
+from iga_desktop.ui.tab_view import TabView
+from iga_desktop.ui.theme import SIZES
+from iga_desktop.ui.widgets.basics import button, label, search_field
 from iga_desktop.ui.widgets.card import Card
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
 from iga_desktop.ui.widgets.data_table import DataTable
 from iga_desktop.ui.widgets.empty_state import EmptyState
+from iga_desktop.ui.widgets.nothing_found import NothingFound
+from iga_desktop.ui.widgets.row_marks import RowMarkDelegate
 from iga_desktop.ui.widgets.scrolling import scrolling
 from iga_desktop.ui.widgets.telling import telling
 
@@ -42,7 +42,7 @@ _LEAST_ROWS = 5
 _CHOICE_WIDTH = 176
 
 
-class SubmissionView(IndexView):
+class SubmissionView(TabView):
     """Shows the best set under the officer's rules; it is worked out in a thread.
 
     The rules last as long as the view; what should last longer is saved as a scenario.
@@ -117,7 +117,7 @@ class SubmissionView(IndexView):
         self.table = DataTable(self.model)
         self.table.setAccessibleName(self.tr("Inovasi dan pengaruhnya pada indeks"))
         self.table.setMinimumHeight((_LEAST_ROWS + 1) * SIZES.row)
-        self._marks = SentMarkDelegate(self.table)
+        self._marks = RowMarkDelegate(lambda row: sent_mark(row.effect.sent), self.table)
         self.table.setItemDelegateForColumn(self.model.column_of("sent"), self._marks)
         self.table.restore_columns(presenter.WIDTHS)
         self.table.give_rest_to(presenter.SHARES)
@@ -130,10 +130,7 @@ class SubmissionView(IndexView):
         self.eligible_only = QCheckBox(self.tr("Hanya yang layak"))
         for option in (self.ready_only, self.eligible_only):
             option.clicked.connect(self._change_options)
-        self.search = QLineEdit(clearButtonEnabled=True)
-        self.search.setPlaceholderText(self.tr("Cari nama atau OPD"))
-        self.search.setAccessibleName(self.search.placeholderText())
-        self.search.addAction(icon("search", colors().muted), QLineEdit.ActionPosition.LeadingPosition)
+        self.search = search_field(self.tr("Cari nama atau OPD"))
         self.search.textChanged.connect(self._filter)
         self.listed = ChoiceBox()
         self.listed.set_choices(presenter.shown_names().items())

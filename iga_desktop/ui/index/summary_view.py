@@ -1,6 +1,6 @@
 """The tab "Ringkasan": the index now, what it is made of, what it lacks, and where it will land."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from iga_desktop.domain.index_losses import AffairCoverage
@@ -11,14 +11,14 @@ from iga_desktop.services.index_overview import IndexOverview, load_overview
 from iga_desktop.ui.index import summary_presenter as words
 from iga_desktop.ui.index.figure_cards import FigureCards
 from iga_desktop.ui.index.index_saving import index_writing, saving_button
-from iga_desktop.ui.index.latest_work import LatestWork
 from iga_desktop.ui.index.presenter import Tab
 from iga_desktop.ui.index.summary_cards import ForecastCard, TableCard
 from iga_desktop.ui.index.summary_meaning import MeaningCard
-from iga_desktop.ui.index.view import IndexView
+from iga_desktop.ui.latest_work import LatestWork
 from iga_desktop.ui.papers.presenter import paper_name
 from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.tab_view import TabView
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import label
 from iga_desktop.ui.widgets.card import Card
@@ -33,11 +33,8 @@ _BODY_WIDTH = 900
 _CHOICE_WIDTH = 260
 
 
-class SummaryView(IndexView):
+class SummaryView(TabView):
     """The index of the innovations that are taken as sent."""
-
-    tab_wanted = Signal(object)
-    """This `Tab` shows how a loss can be mended."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

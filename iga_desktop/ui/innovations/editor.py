@@ -26,6 +26,7 @@ from iga_desktop.ui.theme import SIZES, colors, icon
 from iga_desktop.ui.widgets.elided_label import ElidedLabel
 from iga_desktop.ui.widgets.tab_set import tab_set
 from iga_desktop.ui.widgets.telling import telling
+from iga_desktop.ui.widgets.tip import plain_tip
 
 _PROFILE, _INDICATORS, _EVIDENCE, _HISTORY = range(4)
 _NARROW = 800
@@ -334,9 +335,9 @@ class Editor(QWidget):
         if self._undoes_stored:
             back, again = self._session.undo.undoText(), self._session.undo.redoText()
         self.undo_button.setEnabled(bool(back))
-        self.undo_button.setToolTip(self.tr("Urungkan: {step}").format(step=back or "-"))
+        self.undo_button.setToolTip(plain_tip(self.tr("Urungkan: {step}").format(step=back or "-")))
         self.redo_button.setEnabled(bool(again))
-        self.redo_button.setToolTip(self.tr("Ulangi: {step}").format(step=again or "-"))
+        self.redo_button.setToolTip(plain_tip(self.tr("Ulangi: {step}").format(step=again or "-")))
 
     def _title(self) -> str:
         name = self.working.current.profile.name if self.working else ""

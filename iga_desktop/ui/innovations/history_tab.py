@@ -1,16 +1,21 @@
-"""The editor's tab "Riwayat": who changed what of the innovation when, read when it is looked at."""
+"""The editor's tab "Riwayat": the innovation's life over the years, and who changed what of it when."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from iga_desktop.ui.history.view import HistoryView
+from iga_desktop.ui.innovations.life_panel import LifePanel
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.widgets.basics import label
+from iga_desktop.ui.widgets.scrolling import scrolling
 
 
 class HistoryTab(QStackedWidget):
-    """Shows the history of one innovation, once it is stored."""
+    """Shows the history of one innovation, once it is stored; read when it is looked at."""
+
+    year_opened = Signal(object)
+    """The innovation of this `LifeYear` should be edited."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -20,6 +25,8 @@ class HistoryTab(QStackedWidget):
         self._stale = False
         self.view: HistoryView | None = None
         """Built when it is first looked at."""
+        self.life = LifePanel(session)
+        self.life.year_opened.connect(self.year_opened)
         first = label(
             self.tr("Simpan inovasi ini lebih dahulu. Setelah itu riwayatnya ada di sini."),
             "muted",
@@ -53,9 +60,19 @@ class HistoryTab(QStackedWidget):
             return
         if self.view is None:
             self.view = HistoryView(self._session, self._innovation_id)
-            self.addWidget(self.view)
-        self.setCurrentWidget(self.view)
+            self._add(self.view)
+        self.setCurrentIndex(1)
+        self.life.show_innovation(self._innovation_id)
         if self._innovation_id != self._shown_id:
             self.view.show_innovation(self._innovation_id)
         self._shown_id = self._innovation_id
         self.view.refresh()
+
+    def _add(self, view: HistoryView) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.life)
+        column.addWidget(view, stretch=1)
+        self.addWidget(scrolling(whole))

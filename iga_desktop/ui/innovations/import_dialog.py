@@ -17,7 +17,13 @@ from PySide6.QtWidgets import (
 
 from iga_desktop.domain.innovation import LevelBasis
 from iga_desktop.errors import UserError
-from iga_desktop.services.recap_import import HeadingsNotFound, ImportPreview, ImportResult, store_recap
+from iga_desktop.services.recap_import import (
+    SUFFIXES,
+    HeadingsNotFound,
+    ImportPreview,
+    ImportResult,
+    store_recap,
+)
 from iga_desktop.ui.innovations.import_presenter import ImportPresenter, Work, result_sentence
 from iga_desktop.ui.innovations.import_review import ImportReview
 from iga_desktop.ui.session import Session
@@ -27,18 +33,20 @@ from iga_desktop.ui.widgets.choice_box import ChoiceBox
 from iga_desktop.ui.widgets.elided_label import ElidedLabel
 from iga_desktop.ui.widgets.telling import telling
 
+_SUFFIXES = (*SUFFIXES, ".xlsm")
+"""What can be chosen; of a workbook with macros the officer is told how to save it without."""
 _USUAL_SIZE = QSize(1040, 620)
 _PATIENCE_MS = 250
 """Work on a preview that is over sooner leaves it in view."""
 
 
 def dropped_workbook(dropped: QMimeData) -> Path | None:
-    """Give the one .xlsx file that was dropped, None for anything else."""
+    """Give the one spreadsheet that was dropped, None for anything else."""
     urls = dropped.urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in {".xlsx", ".xlsm"} else None
+    return path if path.suffix.lower() in _SUFFIXES else None
 
 
 class ImportDialog(QDialog):
@@ -146,6 +154,8 @@ class ImportDialog(QDialog):
         self.review.heading_decided.connect(
             lambda headings, field: self._run(self.presenter.decide_heading(headings, field), anew=False)
         )
+        self.review.plain_wanted.connect(lambda: self._run(self.presenter.read_plainly(), anew=True))
+        self.review.remembering_chosen.connect(self._choose_remembering)
         self.stop_button.clicked.connect(self._cancel)
         self.close_button.clicked.connect(self.reject)
         self.store_button.clicked.connect(self._store)
@@ -177,7 +187,7 @@ class ImportDialog(QDialog):
             self.choose_file(path)
 
     def _ask_file(self) -> None:
-        kinds = self.tr("Buku kerja Excel (*.xlsx *.xlsm)")
+        kinds = self.tr("Rekap ({patterns})").format(patterns=" ".join(f"*{kind}" for kind in _SUFFIXES))
         path = self._session.messages.open_file(self.tr("Pilih berkas rekap"), kinds)
         if path is not None:
             self.choose_file(path)
@@ -189,6 +199,9 @@ class ImportDialog(QDialog):
 
     def _choose_basis(self) -> None:
         self._run(self.presenter.read_as(LevelBasis(str(self.basis_box.value))), anew=False)
+
+    def _choose_remembering(self, wanted: bool) -> None:
+        self.presenter.remember = wanted
 
     def _run(self, work: Work | None, *, anew: bool) -> None:
         if work is None or self._task is not None:
@@ -226,7 +239,7 @@ class ImportDialog(QDialog):
 
     def _store(self) -> None:
         presenter, workspace = self.presenter, self._session.workspace
-        preview = presenter.preview
+        preview, remember = presenter.preview, presenter.remember
         if preview is None or self._task is not None:
             return
 
@@ -240,7 +253,7 @@ class ImportDialog(QDialog):
 
         task = self._session.tasks.run(
             self.tr("Menyimpan rekap"),
-            lambda progress: store_recap(workspace, preview, progress),
+            lambda progress: store_recap(workspace, preview, progress, remember=remember),
             tell,
             writes=True,
         )
@@ -293,7 +306,8 @@ class ImportDialog(QDialog):
         if self.presenter.shows_file:
             self._stack.setCurrentWidget(self.review)
         else:
-            self._say(self.tr("Pilih berkas rekap (.xlsx), atau seret berkas itu ke jendela ini."))
+            hint = self.tr("Pilih berkas rekap ({kinds}), atau seret berkas itu ke jendela ini.")
+            self._say(hint.format(kinds=", ".join(SUFFIXES)))
 
     def _say(self, text: str) -> None:
         self.sentence.setText(text)

@@ -8,11 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from iga_desktop.domain.guideline import Guideline
-from iga_desktop.domain.innovation import PROFILE_LABELS, LevelBasis, name_key
+from iga_desktop.domain.innovation import LevelBasis, name_key
 from iga_desktop.errors import UserError
-from iga_desktop.formats import count_text
+from iga_desktop.formats import count_text, local_time, long_date_text
 from iga_desktop.progress import Progress
 from iga_desktop.services.agency_plan import AgencyQuestion, Certainty
+from iga_desktop.services.heading_mappings import SavedMapping
 from iga_desktop.services.offices import list_agencies
 from iga_desktop.services.recap_import import (
     Column,
@@ -28,6 +29,7 @@ from iga_desktop.services.recap_import import (
 )
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import guideline_of, list_years
+from iga_desktop.ui.field_words import field_names
 
 Work = Callable[[Progress], ImportPreview]
 _YEAR = re.compile(r"20\d\d")
@@ -52,6 +54,8 @@ class ImportPresenter:
         self.preview: ImportPreview | None = None
         self._unread: tuple[Column, ...] = ()
         self.choices = ImportChoices()
+        self.remember = True
+        """Whether a mapping by hand is kept for the next file that is headed alike."""
         self._year_given = year in self.years
         self.year = year if year is not None and year in self.years else self._usual_year()
         self._questions: dict[str, AgencyQuestion] = {}
@@ -94,10 +98,34 @@ class ImportPresenter:
         return self._reviewing()
 
     def decide_heading(self, headings: Sequence[str], field: str | None) -> Work:
-        """Let the columns headed *headings* mean *field* (None: not read)."""
+        """Let the columns headed *headings* mean *field* (None: not read); the others stay as they are."""
         decided = {heading_key(heading): field for heading in headings}
-        self.choices = replace(self.choices, headings={**self.choices.headings, **decided})
+        before = self.remembered.mapping if self.remembered else self.choices.headings
+        self.choices = replace(self.choices, headings={**before, **decided})
         return self._reading()
+
+    def read_plainly(self) -> Work:
+        """Give the work that reads the file by its own words, without what was mapped by hand."""
+        self.choices = replace(self.choices, headings={}, recall=False)
+        return self.reading_anew()
+
+    @property
+    def remembered(self) -> SavedMapping | None:
+        """The mapping of an earlier file that was applied to this one by itself."""
+        return self.preview.remembered if self.preview else None
+
+    @property
+    def mapped_by_hand(self) -> bool:
+        """Whether any heading has been given its meaning by hand for this file."""
+        return bool(self.choices.headings)
+
+    def recalled_sentence(self) -> str:
+        """Tell which mapping was applied by itself; nothing if none was."""
+        saved = self.remembered
+        if saved is None:
+            return ""
+        text = _tr("Judul kolom dipasangkan seperti pada berkas {file}, yang dipasangkan tanggal {day}.")
+        return text.format(file=saved.file_name, day=long_date_text(local_time(saved.saved_at)))
 
     def _reviewing(self) -> Work | None:
         preview, choices = self.preview, self.choices
@@ -171,16 +199,8 @@ class ImportPresenter:
             (f"indicator:{indicator.number}", f"{indicator.number}. {indicator.name}")
             for indicator in self.guideline().indicators
         ]
-        return [
-            (None, _tr("Tidak dibaca")),
-            ("name", PROFILE_LABELS["name"]),
-            ("agency", _tr("OPD")),
-            *((key, label) for key, label in PROFILE_LABELS.items() if key != "name"),
-            *indicators,
-            ("score", _tr("Nilai kematangan (untuk dibandingkan)")),
-            ("number", _tr("Nomor urut (tidak disimpan)")),
-            ("status", _tr("Status (tidak disimpan)")),
-        ]
+        *others, score, number, status = field_names().items()
+        return [*others, *indicators, score, number, status]
 
     def columns(self) -> tuple[Column, ...]:
         """Give the columns of the file's recap sheets, or of the sheet that comes nearest to one."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from iga_desktop.formats import count_text
 from iga_desktop.ui.innovations.import_columns import (
@@ -17,6 +17,7 @@ from iga_desktop.ui.innovations.import_columns import (
 from iga_desktop.ui.innovations.import_presenter import ImportPresenter
 from iga_desktop.ui.models.table import Column, TableModel
 from iga_desktop.ui.theme import SIZES
+from iga_desktop.ui.widgets.basics import button, label
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
 from iga_desktop.ui.widgets.data_table import DataTable
 
@@ -28,12 +29,19 @@ class ImportReview(QWidget):
     """The spellings, and the code of their agency (None: a new one)."""
     heading_decided = Signal(object, object)
     """The headings, and the field that they mean (None: not read)."""
+    plain_wanted = Signal()
+    """The file is to be read without the mapping that was remembered."""
+    remembering_chosen = Signal(bool)
+    """Whether a mapping by hand is to be remembered."""
 
     def __init__(self) -> None:
         super().__init__()
         self.summary = QLabel()
         self.advice = QLabel(wordWrap=True)
         self.advice.setProperty("class", "muted")
+        self.recalled = label(wraps=True)
+        self.plain_button = button(self.tr("Baca tanpa pasangan itu"), "undo-2")
+        self.plain_button.clicked.connect(self.plain_wanted)
         self.tabs = QTabWidget()
         self.rows = _TableTab(row_columns(), (64, 110, 270, 190, 80, 240))
         self.refusals = _TableTab(refusal_columns(), (120, 64, 220, 460))
@@ -53,6 +61,7 @@ class ImportReview(QWidget):
         whole.setSpacing(2 * SIZES.step)
         whole.addWidget(self.summary)
         whole.addWidget(self.advice)
+        whole.addWidget(self._recalled_line())
         whole.addWidget(self.tabs, stretch=1)
         self._titles = {
             self.rows: self.tr("Perubahan"),
@@ -63,12 +72,27 @@ class ImportReview(QWidget):
         }
         for tab, title in self._titles.items():
             self.tabs.addTab(tab, title)
+        self.remember_box = QCheckBox(self.tr("Ingat pasangan judul ini"))
+        self.remember_box.setToolTip(
+            self.tr("Setelah rekap disimpan, berkas lain dengan judul yang sama dibaca dengan pasangan ini.")
+        )
+        self.remember_box.clicked.connect(self.remembering_chosen)
+        self.headings.column.addWidget(self.remember_box, alignment=Qt.AlignmentFlag.AlignLeft)
         self.agencies.decided.connect(
             lambda entries, value: self.agency_decided.emit([e.question.text for e in entries], value)
         )
         self.headings.decided.connect(
             lambda columns, value: self.heading_decided.emit([c.heading for c in columns], value)
         )
+
+    def _recalled_line(self) -> QWidget:
+        self._recalled_row = QWidget()
+        line = QHBoxLayout(self._recalled_row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2 * SIZES.step)
+        line.addWidget(self.recalled, stretch=1)
+        line.addWidget(self.plain_button)
+        return self._recalled_row
 
     def show_preview(self, presenter: ImportPresenter, *, anew: bool) -> None:
         """Show what *presenter* knows; *anew* brings the tab into view where work waits."""
@@ -105,6 +129,10 @@ class ImportReview(QWidget):
         self.tabs.setCurrentWidget(self.headings)
 
     def _offer_headings(self, presenter: ImportPresenter) -> None:
+        self.recalled.setText(presenter.recalled_sentence())
+        self._recalled_row.setVisible(presenter.remembered is not None)
+        self.remember_box.setChecked(presenter.remember)
+        self.remember_box.setEnabled(presenter.mapped_by_hand)
         fields = presenter.field_choices()
         self.headings.model.columns = heading_columns(dict(fields))
         self.headings.offer(fields)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from iga_desktop.ui.innovations.columns import (
 from iga_desktop.ui.innovations.list_presenter import Facet, ListFilter, ListPresenter, Option
 from iga_desktop.ui.models.table import TableModel
 from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.widgets.basics import search_field
 from iga_desktop.ui.widgets.chip import ChipDelegate
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
 from iga_desktop.ui.widgets.data_table import DataTable
@@ -59,10 +59,8 @@ class InnovationList(QWidget):
         self._presenter = presenter
         self._options: dict[Facet, tuple[Option, ...]] = {}
         self.model: TableModel[InnovationRow] = TableModel(innovation_columns(), lambda row: row.id)
-        self.search = QLineEdit(clearButtonEnabled=True)
-        self.search.setPlaceholderText(self.tr("Cari nama, OPD, atau urusan"))
+        self.search = search_field(self.tr("Cari nama, OPD, atau urusan"))
         self.search.setAccessibleName(self.tr("Cari inovasi"))
-        self.search.addAction(icon("search", colors().muted), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(lambda text: self._apply(presenter.filter.with_text(text)))
         self.boxes = {facet: self._filter_box(facet) for facet in Facet}
         self.table = self._table()

@@ -9,6 +9,7 @@ from iga_desktop.domain.readiness import Readiness
 from iga_desktop.domain.recap import InnovationRow
 from iga_desktop.services.innovations import delete_innovations, load_innovation
 from iga_desktop.services.list_export import export_rows
+from iga_desktop.services.lives import LifeYear
 from iga_desktop.services.offices import list_agencies, load_office
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.years import evidence_required, guideline_of
@@ -70,6 +71,7 @@ class InnovationsPage(Page):
         self.editor.closed.connect(self._leave)
         self.editor.step_wanted.connect(lambda wanted: self._edit_stored(wanted, self.editor.order))
         self.editor.state_changed.connect(self.state_changed)
+        self.editor.history.year_opened.connect(self._open_life_year)
         if kept := self.session.settings.columns(_TABLE):
             self.list.restore_columns(kept)
 
@@ -180,6 +182,12 @@ class InnovationsPage(Page):
         if path is not None and self._leave_editor():
             event.acceptProposedAction()
             self.open_import().choose_file(path)
+
+    def _open_life_year(self, life: LifeYear) -> None:
+        """Edit an innovation as it was in another year of its life; the list follows into that year."""
+        if self._leave_editor():
+            self.session.show_year(life.year)
+            self.open_innovation(life.innovation_id)
 
     def _edit(self, innovation: Innovation, order: list[int]) -> None:
         workspace = self.session.workspace

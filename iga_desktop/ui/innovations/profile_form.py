@@ -1,6 +1,6 @@
 """The profile of an innovation as a form: every field of the ministry's form, in sections."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from iga_desktop.domain.guideline import Guideline
-from iga_desktop.domain.innovation import PROFILE_LABELS, Innovation, count_words
+from iga_desktop.domain.innovation import DAY_FIELDS, PROFILE_LABELS, TEXT_FIELDS, Innovation, count_words
 from iga_desktop.domain.office import Agency
 from iga_desktop.formats import count_text
 from iga_desktop.ui.theme import SIZES
@@ -27,28 +27,11 @@ from iga_desktop.ui.widgets.count_box import CountBox
 from iga_desktop.ui.widgets.date_field import DateField
 
 _AGENCY = "agency"
-_LONG = (
-    "narrative",
-    "purpose",
-    "benefits",
-    "results",
-    "development",
-    "intellectual_property",
-    "awards",
-    "remarks",
-)
+_LONG = tuple(name for name in TEXT_FIELDS if name != "contact")
 _HEIGHTS = {**dict.fromkeys(_LONG, 76), "narrative": 180, "crossing_affairs": 132}
 """Pixels that a field needs where one line is not enough."""
 _MOST_REPORTS = 9
-_DATES = ("trial_on", "implemented_on", "developed_on")
-_CHOICES: Mapping[str, Callable[[Guideline], Sequence[str]]] = {
-    "stage": lambda guideline: guideline.choices.stages,
-    "initiator": lambda guideline: guideline.choices.initiators,
-    "kind": lambda guideline: guideline.choices.kinds,
-    "form": lambda guideline: guideline.choices.forms,
-    "theme": lambda guideline: guideline.choices.themes,
-    "main_affair": lambda guideline: guideline.affairs.all,
-}
+_CHOICES = ("stage", "initiator", "kind", "form", "theme", "main_affair")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +154,7 @@ class ProfileForm(QScrollArea):
         return written
 
     def _written_field(self, key: str) -> QWidget:
-        if key in _DATES:
+        if key in DAY_FIELDS:
             day = DateField()
             day.date_changed.connect(lambda value: self.field_changed.emit(key, value))
             return day
@@ -203,8 +186,8 @@ class ProfileForm(QScrollArea):
                 field.show_date(None)
         self._affairs = guideline.affairs.all
         self._minimum_words = guideline.eligibility.minimum_words
-        for key, choices in _CHOICES.items():
-            self._boxes[key].set_choices([("", ""), *((text, text) for text in choices(guideline))])
+        for key in _CHOICES:
+            self._boxes[key].set_choices([("", ""), *((text, text) for text in guideline.options[key])])
         self._boxes[_AGENCY].set_choices((agency.id, agency.name) for agency in agencies)
 
     def show_innovation(self, innovation: Innovation) -> None:

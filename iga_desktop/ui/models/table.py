@@ -11,6 +11,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from iga_desktop.ui.widgets.tip import plain_tip
+
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
@@ -162,7 +164,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return value
         text = str(value) if column.getter is None else column.formatter(value)
         # Only words can be cut for want of room; a figure needs no second telling.
-        return text if role == Qt.ItemDataRole.DisplayRole or column.alignment == LEFT else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        return plain_tip(text) if column.alignment == LEFT else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

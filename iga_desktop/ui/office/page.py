@@ -19,6 +19,7 @@ from iga_desktop.ui.office.checkup_card import CheckupCard
 from iga_desktop.ui.office.form_card import FormCard
 from iga_desktop.ui.office.guideline_card import GuidelineCard
 from iga_desktop.ui.office.letterhead_card import LetterheadCard
+from iga_desktop.ui.office.mappings_card import MappingsCard
 from iga_desktop.ui.office.office_card import OfficeCard
 from iga_desktop.ui.office.signatories_card import SignatoriesCard
 from iga_desktop.ui.office.thresholds_card import ThresholdsCard
@@ -43,6 +44,8 @@ class SettingsPage(Page):
         self.office, self.thresholds = OfficeCard(), ThresholdsCard()
         self.letterhead, self.signatories = LetterheadCard(), SignatoriesCard()
         self.guideline = GuidelineCard()
+        self.mappings = MappingsCard(session)
+        self.mappings.keys_homeless.connect(self.take_focus)
         self.checkup = CheckupCard(session)
         self._cards: tuple[FormCard, ...] = (
             self.office,
@@ -90,6 +93,7 @@ class SettingsPage(Page):
         if not self._rule_changed:
             self._show_evidence_rule()
         self._show_guideline()
+        self.mappings.refresh()
 
     def save(self) -> bool:
         """Store the settings; False if they cannot be stored, which was told."""
@@ -141,6 +145,7 @@ class SettingsPage(Page):
         column.addWidget(Columns(_BODY_WIDTH, {left: 1, self.letterhead: 1}))
         column.addWidget(self.signatories)
         column.addWidget(self.guideline)
+        column.addWidget(self.mappings)
         column.addWidget(self.checkup)
         column.addStretch()
         whole = QVBoxLayout(self)

@@ -1,16 +1,16 @@
 """Laporan: the verification recap on paper and as files."""
 
 from datetime import date
-from pathlib import Path
 
-from PySide6.QtCore import QDate, QSize, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import QDate, QSize, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from iga_desktop.formats import count_text
 from iga_desktop.progress import Progress
 from iga_desktop.services.offices import load_office
 from iga_desktop.services.recaps import load_recap
+from iga_desktop.ui.opening import open_path
 from iga_desktop.ui.page import Page
 from iga_desktop.ui.papers import presenter
 from iga_desktop.ui.papers.pdf_pages import PreparedPaper, first_page, prepare
@@ -41,7 +41,7 @@ class ReportsPage(Page):
         self.card.pdf_button.clicked.connect(lambda: self._save(".pdf", self._pdf_writing()))
         self.card.excel_button.clicked.connect(lambda: self._save(".xlsx", self._excel_writing()))
         self.card.settings_wanted.connect(lambda: self.page_wanted.emit("SettingsPage", None))
-        self.card.open_wanted.connect(self._open)
+        self.card.open_wanted.connect(lambda path: open_path(path, session.messages))
         self.picture = Picture(_LEAST_PICTURE, framed=True)
         self._picture_timer = QTimer(self, singleShot=True, interval=_PICTURE_DELAY_MS)
         self._picture_timer.timeout.connect(self._draw_picture)
@@ -147,8 +147,3 @@ class ReportsPage(Page):
             background=True,
             receiver=self,
         )
-
-    def _open(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            text = self.tr("{path} tidak dapat dibuka dari sini. Bukalah lewat pengelola berkas.")
-            self.session.messages.warn(text.format(path=path))

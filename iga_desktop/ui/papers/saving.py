@@ -7,8 +7,9 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths
 
 from iga_desktop.errors import UserError
-from iga_desktop.files import FileInUse, free_name
+from iga_desktop.files import FileInUse, unused_name
 from iga_desktop.progress import Progress
+from iga_desktop.ui.messages import Messages
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.tasks import Task
 
@@ -54,19 +55,22 @@ def save_paper(
         if on_started is not None:
             on_started(task)
 
+    target = ask_target(session.messages, title, name, _FILTERS[Path(name).suffix])
+    if target is not None:
+        write(target)
+
+
+def ask_target(messages: Messages, title: str, name: str, kinds: str) -> Path | None:
+    """Ask under *title* where to save, proposing *name* in the officer's documents; None: not at all.
+
+    What was chosen has the suffix of *name*; where that has to be added, no present file is taken.
+    """
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    chosen = messages.save_file(title, str(Path(folder) / name), kinds)
     suffix = Path(name).suffix
-    chosen = session.messages.save_file(title, str(Path(folder) / name), _FILTERS[suffix])
-    if chosen is not None:
-        write(with_suffix(chosen, suffix))
-
-
-def with_suffix(chosen: Path, suffix: str) -> Path:
-    """Give *chosen* with *suffix*; where it has to be added, no present file is taken."""
-    if chosen.suffix.casefold() == suffix:
+    if chosen is None or chosen.suffix.casefold() == suffix:
         return chosen
-    named = chosen.with_name(chosen.name + suffix)
-    return free_name(named) if named.exists() else named
+    return unused_name(chosen.with_name(chosen.name + suffix))
 
 
 def _tr(text: str) -> str:

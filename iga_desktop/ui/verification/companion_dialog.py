@@ -8,13 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from iga_desktop.domain.companion import Companion
-from iga_desktop.domain.innovation import name_key
 from iga_desktop.services.companions import list_companions, save_companion
 from iga_desktop.services.offices import list_agencies
+from iga_desktop.ui.searching import has_words
 from iga_desktop.ui.session import Session
-from iga_desktop.ui.theme import colors, icon
 from iga_desktop.ui.verification.companion_words import moving_sentence
-from iga_desktop.ui.widgets.basics import label
+from iga_desktop.ui.widgets.basics import label, search_field
 from iga_desktop.ui.widgets.check_list import CheckList
 from iga_desktop.ui.widgets.form_dialog import FormDialog
 from iga_desktop.ui.widgets.telling import telling
@@ -68,10 +67,7 @@ class CompanionDialog(FormDialog):
         self.name = QLineEdit()
         self.contact = QLineEdit()
         self.contact.setPlaceholderText(self.tr("Nomor telepon, surel, atau ruangan"))
-        self.search = QLineEdit(clearButtonEnabled=True)
-        self.search.setPlaceholderText(self.tr("Cari perangkat daerah"))
-        self.search.setAccessibleName(self.search.placeholderText())
-        self.search.addAction(icon("search", colors().muted), QLineEdit.ActionPosition.LeadingPosition)
+        self.search = search_field(self.tr("Cari perangkat daerah"))
         self.search.textChanged.connect(self._offer_matching)
         self.agencies = CheckList()
         self.agencies.setAccessibleName(self.tr("Perangkat daerah yang didampingi"))
@@ -84,9 +80,8 @@ class CompanionDialog(FormDialog):
         self.body.addWidget(self.moving)
 
     def _offer_matching(self, words: str) -> None:
-        wanted = name_key(words).split()
-        matching = [name for name in self._offered if all(word in name_key(name) for word in wanted)]
-        self.agencies.show_ticked(self.agencies.ticked, matching)
+        matching = filter(has_words(words), self._offered)
+        self.agencies.show_ticked(self.agencies.ticked, list(matching))
 
     def _tell_moving(self, _ticked: Sequence[str]) -> None:
         moving = [name for name in self.agencies.ticked if self._ids[name] in self._owners]

@@ -1,20 +1,44 @@
 """Labels, buttons, fields and forms as they look everywhere."""
 
+import re
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from iga_desktop.ui.theme import SIZES, colors, icon
 
 _TEXT_HEIGHT = 80
+_LONG_WORD = re.compile(r"\S{31,}")
+"""No word; a name or path without spaces, which would make what it stands in wider than the window."""
+_PIECE = re.compile(r".{8}(?!$)")
+_BREAK = "\u200b"
+
+
+class _WrappingLabel(QLabel):
+    """Breaks its text over lines, between words and within those that no line would hold."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = ""
+        self.setWordWrap(True)
+
+    def text(self) -> str:
+        """Give the text as it was set."""
+        return self._said
+
+    def setText(self, text: str) -> None:
+        """Show *text*."""
+        self._said = text
+        super().setText(_LONG_WORD.sub(lambda word: _PIECE.sub(rf"\g<0>{_BREAK}", word[0]), text))
 
 
 def label(text: str = "", kind: str = "", *, wraps: bool = False) -> QLabel:
     """Give a label; *kind* is a class of the style sheet: muted, section, figure, good, caution, bad."""
-    made = QLabel(text)
+    made = _WrappingLabel() if wraps else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
     if kind:
         made.setProperty("class", kind)
-    made.setWordWrap(wraps)
     return made
 
 
@@ -38,6 +62,15 @@ def text_field(text: str = "") -> QPlainTextEdit:
     made = QPlainTextEdit(text)
     made.setTabChangesFocus(True)
     made.setFixedHeight(_TEXT_HEIGHT)
+    return made
+
+
+def search_field(asked: str) -> QLineEdit:
+    """Give a field for words to search by; *asked* says which."""
+    made = QLineEdit(clearButtonEnabled=True)
+    made.setPlaceholderText(asked)
+    made.setAccessibleName(asked)
+    made.addAction(icon("search", colors().muted), QLineEdit.ActionPosition.LeadingPosition)
     return made
 
 

@@ -10,10 +10,10 @@ from iga_desktop.ui.widgets.basics import label
 class Card(QFrame):
     """Put contents into `body`; `add_beside_title` is for a link or button at the right of the heading."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, wraps: bool = False) -> None:
         super().__init__()
         self.setProperty("class", "card")
-        self.title: QLabel = label(title, "section")
+        self.title: QLabel = label(title, "section", wraps=wraps)
         self._head = QHBoxLayout()
         self._head.addWidget(self.title, stretch=1)
         self.body = QVBoxLayout(self)

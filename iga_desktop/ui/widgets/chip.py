@@ -10,7 +10,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from iga_desktop.domain.exchange_standing import FormStanding, SourceStanding, SubjectStanding
 from iga_desktop.domain.meeting import FollowUpStanding
+from iga_desktop.domain.merging import FieldState
 from iga_desktop.domain.movement import Movement
 from iga_desktop.domain.readiness import Readiness
 from iga_desktop.domain.spd import SpdStatus
@@ -26,7 +28,7 @@ _LEAST_WORD = 40
 _PADDING = 2 * SIZES.step
 
 
-Verdict = Readiness | Status | IndicatorStatus
+Verdict = Readiness | Status | IndicatorStatus | SourceStanding
 """What a chip can say; its value is the word."""
 
 
@@ -77,6 +79,23 @@ LOOKS: Mapping[str, Look] = {
     FollowUpStanding.DONE: _good("check"),
     FollowUpStanding.LATE: _bad("clock-alert"),
     FollowUpStanding.OPEN: _plain("circle"),
+    FormStanding.NOT_MADE: _plain("circle-dashed"),
+    FormStanding.SENT: Look("send", lambda t: t.accent, lambda t: t.accent_weak),
+    FormStanding.LATE: _bad("clock-alert"),
+    FormStanding.BACK: _good("circle-check"),
+    SourceStanding.CONFLICTS: _caution("eye"),
+    SourceStanding.REFUSED: _bad("ban"),
+    SourceStanding.READY: _good("check"),
+    SourceStanding.UNCHANGED: _plain("minus"),
+    SourceStanding.STORED: _good("circle-check"),
+    SourceStanding.UNUSED: _plain("file"),
+    SubjectStanding.CHANGED: Look("pencil", lambda t: t.accent, lambda t: t.accent_weak),
+    SubjectStanding.SAME: _plain("minus"),
+    SubjectStanding.LEFT_OUT: _plain("ban"),
+    FieldState.CONFLICT: _caution("triangle-alert"),
+    FieldState.EMPTIED: _caution("eraser"),
+    FieldState.THEIRS: Look("file-down", lambda t: t.accent, lambda t: t.accent_weak),
+    FieldState.MINE: _plain("house"),
 }
 """Looks by word: "perlu perbaikan" looks the same on an indicator and on an innovation."""
 

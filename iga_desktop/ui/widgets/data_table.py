@@ -40,6 +40,8 @@ class DataTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(SIZES.row)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        # It shows no selection, but with the table's own it would ask every selected cell about it.
+        header.setSelectionModel(QItemSelectionModel(model, header))
         header.setSectionsMovable(True)
         header.setDefaultAlignment(LEFT)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

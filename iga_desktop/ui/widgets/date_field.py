@@ -80,6 +80,12 @@ class DateField(QLineEdit):
             self.setText("" if day is None else date_text(day))
         self._set_valid(valid=True)
 
+    def show_wrong(self, text: str) -> None:
+        """Show *text*, which says no date, without a word to listeners; where it stands already it stays."""
+        if text != self.text():
+            self.setText(text)
+        self._set_valid(valid=False)
+
     def _read(self, text: str) -> None:
         try:
             day = read_date(text)

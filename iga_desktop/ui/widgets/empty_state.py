@@ -28,14 +28,18 @@ class EmptyState(QWidget):
         words.setFixedWidth(420)
         self.action = button(action, action_icon, primary=True)
         self.action.clicked.connect(self.chosen)
-        column = QVBoxLayout(self)
-        column.setSpacing(2 * SIZES.step)
-        column.addStretch(2)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(2 * SIZES.step)
+        self._column.addStretch(2)
+        self._column.addStretch(3)
         for part in (picture, label(title, "section"), words, self.action):
-            # Not by alignment: an aligned label is as high as it would be over the whole width.
-            row = QHBoxLayout()
-            row.addStretch()
-            row.addWidget(part)
-            row.addStretch()
-            column.addLayout(row)
-        column.addStretch(3)
+            self.add_below(part)
+
+    def add_below(self, part: QWidget) -> None:
+        """Put *part* below what stands here: another way to begin."""
+        # Not by alignment: an aligned label is as high as it would be over the whole width.
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(part)
+        row.addStretch()
+        self._column.insertLayout(self._column.count() - 1, row)

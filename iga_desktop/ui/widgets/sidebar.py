@@ -15,9 +15,12 @@ from PySide6.QtWidgets import (
 
 from iga_desktop.ui.theme import SIZES, colors, icon
 from iga_desktop.ui.widgets.basics import label
+from iga_desktop.ui.widgets.tip import plain_tip
 
 _ARMS = 36
 _GAP = 3 * SIZES.step
+_LEAST_ENTRY = 7 * SIZES.step
+"""Pixels; in a low window the entries move closer together, and all of them stay in view."""
 
 
 class Sidebar(QFrame):
@@ -90,7 +93,7 @@ class Sidebar(QFrame):
         self._unit.setText(unit)
         self._unit.setVisible(bool(unit))
         self._show_arms(logo)
-        self._arms.setToolTip(f"{regency}\n{unit}".strip())
+        self._arms.setToolTip(plain_tip(f"{regency}\n{unit}".strip()))
 
     @property
     def collapsed(self) -> bool:
@@ -130,7 +133,8 @@ class Sidebar(QFrame):
         _name(button, word)
         button.setIcon(_icon(icon_name, chosen=False))
         button.setIconSize(QSize(SIZES.icon, SIZES.icon))
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        button.setMinimumHeight(_LEAST_ENTRY)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.widgets.tip import plain_tip
 
 
 class StackButton(QPushButton):
@@ -27,7 +28,7 @@ class StackButton(QPushButton):
         """Offer the action called *name*; nothing where there is none."""
         self.setEnabled(bool(name))
         said = self.tr("{act}: {name}").format(act=self._act, name=name) if name else self._act
-        self.setToolTip(f"{said} ({self._keys})")
+        self.setToolTip(plain_tip(f"{said} ({self._keys})"))
 
     def leave_out_text(self) -> None:
         """Show no more than the icon, where there is little room."""

@@ -9,9 +9,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from iga_desktop.ui.index.view import IndexView
 from iga_desktop.ui.page import Page
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.tab_view import TabView
 
 D = TypeVar("D", bound=QDialog)
 
@@ -49,7 +49,7 @@ def in_dialog(kind: type[D], act: Callable[[D], None]) -> None:
     QTimer.singleShot(0, find)
 
 
-def show_alone(qtbot: QtBot, made: Page | IndexView, session: Session, height: int) -> None:
+def show_alone(qtbot: QtBot, made: Page | TabView, session: Session, height: int) -> None:
     """Show *made* in a window of its own with the keyboard, following *session* as the frame lets it."""
     qtbot.addWidget(made)
     made.resize(1158, height)

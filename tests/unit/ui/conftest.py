@@ -63,6 +63,10 @@ class RecordingMessages(Messages):
         self.asked.append(f"{title} [{kinds}]")
         return self.files
 
+    def choose_folder(self, title: str) -> Path | None:
+        self.asked.append(title)
+        return self.file
+
     def save_file(self, title: str, proposal: str, kinds: str) -> Path | None:
         self.asked.append(f"{title} [{proposal}] [{kinds}]")
         return self.file

@@ -1,7 +1,9 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.ui.messages import Messages
@@ -37,3 +39,35 @@ def test_a_long_list_of_reasons_fits_the_screen_and_can_be_copied(qtbot: QtBot, 
     in_dialog(QDialog, look)
     messages.warn_of_each("Tidak semua berkas ditambahkan.", sentences)
     assert seen == ["\n\n".join(sentences)]
+
+
+def test_markup_in_a_name_is_shown_as_text(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    messages = Messages()
+    messages.attach(window)
+    told = "Inovasi <b>SIAP</b> <img src='file:///gambar.png'> & kawan sudah disimpan."
+    seen = []
+
+    def look(box: QMessageBox) -> None:
+        seen.append((box.text(), box.textFormat()))
+        box.accept()
+
+    in_dialog(QMessageBox, look)
+    messages.inform(told)
+    assert seen == [(told, Qt.TextFormat.PlainText)]
+
+
+def test_a_name_without_its_suffix_gets_it_before_the_dialog_asks_about_replacing(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    del qtbot
+
+    def choose(dialog: QFileDialog) -> None:
+        dialog.selectFile(str(tmp_path / "kirim"))
+        dialog.accept()
+
+    in_dialog(QFileDialog, choose)
+    chosen = Messages().save_file("Simpan paket", str(tmp_path / "Paket.iga"), "Paket (*.iga)")
+    assert chosen == tmp_path / "kirim.iga"

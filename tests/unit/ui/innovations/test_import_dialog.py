@@ -22,10 +22,10 @@ from iga_desktop.ui.session import Session
 from tests.unit.ui.acting import drop, mime_of
 from tests.unit.ui.conftest import YEAR, RecordingMessages
 from tests.unit.ui.innovations.conftest import names
+from tests.unit.ui.innovations.importing import LEFT_BUTTON, choose, counts, read, saved
 
 pytestmark = pytest.mark.gui
 
-LEFT_BUTTON = Qt.MouseButton.LeftButton
 HEADINGS = (
     "No",
     "Nama Inovasi",
@@ -68,25 +68,6 @@ def dialog(page: InnovationsPage, qtbot: QtBot, messages: RecordingMessages, rec
     QTest.mouseClick(dialog.file_button, LEFT_BUTTON)
     read(dialog, qtbot)
     return dialog
-
-
-def read(dialog: ImportDialog, qtbot: QtBot) -> None:
-    """Wait until what is being read was read."""
-    qtbot.waitUntil(dialog.file_button.isEnabled)
-
-
-def counts(dialog: ImportDialog) -> dict[str, int]:
-    return dict(dialog.presenter.counts())
-
-
-def choose(dialog: ImportDialog, qtbot: QtBot, tab: str, row: int, label: str) -> None:
-    """Select *row* of a decision tab, choose *label* and apply it."""
-    decisions = getattr(dialog.review, tab)
-    dialog.review.tabs.setCurrentWidget(decisions)
-    decisions.table.show_row(row)
-    decisions.box.setCurrentIndex(decisions.box.findText(label))
-    QTest.mouseClick(decisions.button, LEFT_BUTTON)
-    read(dialog, qtbot)
 
 
 def test_the_preview_tells_what_would_happen(dialog: ImportDialog, session: Session) -> None:
@@ -247,49 +228,13 @@ def test_a_slip_of_the_pen_is_taken_and_can_be_changed(
     assert {row.agency_name for row in dialog.review.rows.model.rows} == {"Kecamatan Air Bening"}
 
 
-def saved(path: Path, *rows: list[object]) -> Path:
-    """Give a workbook at *path* that holds *rows*."""
-    workbook = openpyxl.Workbook()
-    sheet = workbook.active
-    assert sheet is not None
-    for row in rows:
-        sheet.append(row)
-    workbook.save(path)
-    return path
-
-
-def test_headings_that_make_no_recap_are_mapped_by_hand(
-    dialog: ImportDialog, qtbot: QtBot, tmp_path: Path, session: Session
-) -> None:
-    path = saved(
-        tmp_path / "asing.xlsx",
-        ["No", "Uraian Kegiatan X", "Pemda unit", "Fase", 16, "Kolom lain"],
-        [1, "LAPAK UMKM", "Dinas Pendidikan", "Penerapan", 2, 3],
-        [2, "KARTU UMKM", "Dinas Kesehatan", "Penerapan", 1, 0],
-    )
-    dialog.choose_file(path)
-    read(dialog, qtbot)
-    review = dialog.review
-    assert "asing.xlsx" in review.advice.text()
-    shown = [review.tabs.tabText(n) for n in range(review.tabs.count()) if review.tabs.isTabVisible(n)]
-    assert shown == ["Judul kolom (6)"]
-    assert not dialog.store_button.isEnabled()
-
-    for row, field in enumerate(("Nama inovasi", "OPD", "Tahapan"), start=1):
-        choose(dialog, qtbot, "headings", row, field)
-        assert review.headings.table.currentIndex().row() == row, "the work goes on where it was"
-    label = next(text for _, text in dialog.presenter.field_choices() if text.startswith("17. "))
-    choose(dialog, qtbot, "headings", 5, label)
-    assert counts(dialog)["baru"] == 2
-    assert review.tabs.isTabVisible(0)
-    QTest.mouseClick(dialog.store_button, LEFT_BUTTON)
-    qtbot.waitUntil(lambda: not dialog.isVisible())
-    rows = {row.name: row for row in load_recap(session.workspace, YEAR).recap.innovations}
-    assert rows["LAPAK UMKM"].agency_name == "Dinas Pendidikan"
-    assert (rows["LAPAK UMKM"].stage, rows["LAPAK UMKM"].verified > rows["KARTU UMKM"].verified) == (
-        "Penerapan",
-        True,
-    )
+def test_a_dropped_table_of_another_kind_is_read(page: InnovationsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "rekap.csv"
+    path.write_text("Nama Inovasi;OPD;16\nLAPAK UMKM;Dinkes;2\n")
+    drop(page, mime_of([path]))
+    assert page.import_dialog is not None
+    read(page.import_dialog, qtbot)
+    assert counts(page.import_dialog)["baru"] == 1
 
 
 def test_a_decision_that_cannot_be_kept_leaves_the_preview(

@@ -16,7 +16,7 @@ from iga_desktop.services.offices import save_office
 from iga_desktop.services.recaps import Paper
 from iga_desktop.ui.papers.page import ReportsPage
 from iga_desktop.ui.papers.preview import PrintPreview
-from iga_desktop.ui.papers.saving import with_suffix
+from iga_desktop.ui.papers.saving import ask_target
 from iga_desktop.ui.session import Session
 from tests.unit.ui.conftest import RecordingMessages
 
@@ -120,11 +120,15 @@ def test_a_name_without_its_ending_gets_one(
     assert (tmp_path / "rekap bulan 8.10.xlsx").exists()
 
 
-def test_an_added_ending_takes_no_present_file(tmp_path: Path) -> None:
+def test_an_added_ending_takes_no_present_file(messages: RecordingMessages, tmp_path: Path) -> None:
     (tmp_path / "rekap.pdf").write_text("lama")
 
-    assert with_suffix(tmp_path / "rekap", ".pdf") == tmp_path / "rekap (2).pdf"
-    assert with_suffix(tmp_path / "rekap.PDF", ".pdf") == tmp_path / "rekap.PDF"
+    def chosen(name: str) -> Path | None:
+        messages.file = tmp_path / name
+        return ask_target(messages, "Simpan", "Rekap.pdf", "PDF (*.pdf)")
+
+    assert chosen("rekap") == tmp_path / "rekap (2).pdf"
+    assert chosen("rekap.PDF") == tmp_path / "rekap.PDF"
 
 
 def test_nothing_happens_without_a_name(page: ReportsPage, session: Session) -> None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from iga_desktop.errors import UserError
 from iga_desktop.progress import Progress
-from iga_desktop.ui.index.latest_work import LatestWork
+from iga_desktop.ui.latest_work import LatestWork
 from iga_desktop.ui.session import Session
 from tests.unit.ui.conftest import RecordingMessages
 

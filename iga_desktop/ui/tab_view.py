@@ -1,4 +1,4 @@
-"""What the page "Indeks" needs to know of one of its tabs."""
+"""What a page made of tabs needs to know of one of them."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from iga_desktop.ui.session import Session
 
 
-class IndexView(QWidget):
-    """One tab of the page "Indeks"."""
+class TabView(QWidget):
+    """One tab of a `TabbedPage`."""
 
     state_changed = Signal()
     """The sentence of state or the header buttons changed."""
     innovation_opened = Signal(int)
     """The innovation with this id should be shown in its own page."""
+    tab_wanted = Signal(object)
+    """Another tab of the page should come to the front."""
     page_wanted = Signal(str, object)
     """Another page of the window should be shown; see `Page.page_wanted`."""
 

@@ -22,6 +22,7 @@ class LatestWork(QObject):
         self._tasks = session.tasks
         self._task: Task | None = None
         self._waiting: Callable[[], Task] | None = None
+        self._on_dropped: Callable[[], None] | None = None
 
     def run(
         self,
@@ -31,10 +32,12 @@ class LatestWork(QObject):
         *,
         background: bool = False,
         on_failed: Callable[[UserError], None] | None = None,
+        on_dropped: Callable[[], None] | None = None,
     ) -> None:
         """Let *work* be done and *show* its result, unless something else is asked for before.
 
         *background* and *on_failed* are those of `TaskRunner.run`; *on_failed* too gets only the last.
+        *on_dropped* is called where nobody gets either: something else was asked for, or it was cancelled.
         """
 
         def begin() -> Task:
@@ -56,7 +59,7 @@ class LatestWork(QObject):
             return task
 
         self.drop()
-        self._waiting = begin
+        self._waiting, self._on_dropped = begin, on_dropped
         if self._task is None:
             self._begin()
 
@@ -65,6 +68,12 @@ class LatestWork(QObject):
         self._waiting = None
         if self._task is not None:
             self._task.cancel()
+        self._tell_dropped()
+
+    def _tell_dropped(self) -> None:
+        tell, self._on_dropped = self._on_dropped, None
+        if tell is not None:
+            tell()
 
     def _begin(self) -> None:
         if self._waiting is not None:
@@ -73,5 +82,9 @@ class LatestWork(QObject):
             self._task.ended.connect(self._end)
 
     def _end(self) -> None:
-        self._task = None
+        task, self._task = self._task, None
+        if self._waiting is None:
+            if task is not None and task.cancelled:
+                self._tell_dropped()
+            self._on_dropped = None
         self._begin()
