@@ -9,7 +9,19 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from iga_desktop import __version__, cli_history, cli_index, cli_meetings, cli_output, cli_plans, cli_spd
+from iga_desktop import (
+    __version__,
+    cli_forms,
+    cli_history,
+    cli_index,
+    cli_laptop,
+    cli_meetings,
+    cli_output,
+    cli_plans,
+    cli_spd,
+    cli_submission,
+    cli_years,
+)
 from iga_desktop.cli_parts import (
     EXIT_FAILED,
     EXIT_OK,
@@ -64,7 +76,8 @@ def _refuse_broken(arguments: Sequence[str]) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
-    choices = recap_import.ImportChoices(basis=LevelBasis(options.nilai))
+    basis, recall = LevelBasis(options.nilai), not options.judul_asli
+    choices = recap_import.ImportChoices(basis=basis, recall=recall)
     progress = Progress()
     with opened(options.data_dir, resources() / "guidelines") as workspace:
         preview = recap_import.preview_recap(workspace, options.berkas, options.tahun, choices, progress)
@@ -73,9 +86,9 @@ def _import(options: argparse.Namespace) -> int:
         else:
             result = recap_import.store_recap(workspace, preview, progress)
     if options.json:
-        print_json(cli_output.import_json(result))
+        print_json(cli_output.import_json(result, preview.remembered))
     else:
-        print_text(cli_output.import_text(result, stored=not options.coba))
+        print_text(cli_output.import_text(result, preview.remembered, stored=not options.coba))
     return EXIT_SOME_REFUSED if result.refusals else EXIT_OK
 
 
@@ -161,6 +174,10 @@ def _parser() -> Parser:
     cli_index.add_commands(commands)
     cli_plans.add_commands(commands)
     cli_meetings.add_commands(commands)
+    cli_forms.add_commands(commands)
+    cli_years.add_commands(commands)
+    cli_submission.add_commands(commands)
+    cli_laptop.add_commands(commands)
     cli_spd.add_commands(commands)
     cli_history.add_commands(commands)
 
@@ -176,13 +193,16 @@ def _parser() -> Parser:
 
 def _add_import(commands: Any) -> None:
     command = add_command(commands, "impor", _import, "baca rekap sebuah kantor ke dalam data", "BERKAS ")
-    command.add_argument("berkas", type=Path, metavar="BERKAS", help="rekap .xlsx")
+    command.add_argument("berkas", type=Path, metavar="BERKAS", help="rekap: .xlsx, .xls, .xlsb, .ods, .csv")
     command.add_argument("--tahun", type=whole_number, required=True, metavar="T", help="tahun pelaporan")
     command.add_argument(
         "--nilai",
         choices=[basis.value for basis in LevelBasis],
         default=LevelBasis.VERIFIED.value,
         help="arti tingkat dalam berkas (bawaan: %(default)s)",
+    )
+    command.add_argument(
+        "--judul-asli", action="store_true", help="baca judul kolom tanpa pasangan yang diingat"
     )
     command.add_argument("--coba", action="store_true", help="periksa saja, jangan simpan apa pun")
     command.add_argument("--json", action="store_true", help="hasil sebagai JSON")

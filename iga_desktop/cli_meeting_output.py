@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from iga_desktop.cli_output import NAME_WIDTH, figure_json, shortened
+from iga_desktop.cli_output import NAME_WIDTH, figure_json, moment_json, shortened
 from iga_desktop.domain.meeting import FollowUp, Meeting
 from iga_desktop.domain.movement import AgencyMovement, Movement, MovementRow
 from iga_desktop.formats import NOTHING, count_text, date_text, gap_text, score_text
@@ -12,7 +12,6 @@ from iga_desktop.services.meetings import MovementReport, Side, meeting_name
 
 def meeting_json(meeting: Meeting) -> dict[str, Any]:
     """Give one meeting that was opened; `keadaan` is the officer's clock, `dibuka` is UTC."""
-    opened_at = meeting.opened_at.isoformat(timespec="seconds") + "Z" if meeting.opened_at else None
     return {
         "id": meeting.id,
         "tahun": meeting.year,
@@ -22,7 +21,7 @@ def meeting_json(meeting: Meeting) -> dict[str, Any]:
         "pimpinan": meeting.chair,
         "agenda": meeting.agenda,
         "keadaan": meeting.as_of.isoformat(timespec="minutes"),
-        "dibuka": opened_at,
+        "dibuka": moment_json(meeting.opened_at),
     }
 
 

@@ -1,5 +1,6 @@
 """What the command line prints: JSON for programs, short tables for people."""
 
+from datetime import datetime
 from decimal import Decimal
 from textwrap import fill
 from typing import Any
@@ -9,6 +10,7 @@ from iga_desktop.domain.readiness import Readiness
 from iga_desktop.domain.recap import Recap
 from iga_desktop.formats import count_text, gap_text, score_text
 from iga_desktop.services.checkup import CheckReport
+from iga_desktop.services.heading_mappings import SavedMapping
 from iga_desktop.services.recap_import import ImportResult, RuleEffect
 
 WIDTH = 110
@@ -17,14 +19,15 @@ NAME_WIDTH = 60
 """Columns of a terminal that the name of an innovation may take."""
 
 
-def import_json(result: ImportResult) -> dict[str, Any]:
-    """Give the outcome of reading a recap."""
+def import_json(result: ImportResult, remembered: SavedMapping | None) -> dict[str, Any]:
+    """Give the outcome of reading a recap under the mapping of headings that was *remembered*, if any."""
     return {
         "diterima": result.accepted,
         "diperbarui": result.updated,
         "tidak_berubah": result.unchanged,
         "dilewati": result.skipped,
         "opd_baru": result.new_agencies,
+        "pasangan_judul": remembered and remembered.file_name,
         "aturan_bukti_dimatikan": result.rule_effect is RuleEffect.LIFTED,
         "ditolak": [
             {
@@ -47,8 +50,8 @@ def import_json(result: ImportResult) -> dict[str, Any]:
     }
 
 
-def import_text(result: ImportResult, *, stored: bool) -> str:
-    """Give the outcome of reading a recap, for people."""
+def import_text(result: ImportResult, remembered: SavedMapping | None, *, stored: bool) -> str:
+    """Give the same, for people."""
     lines = [
         "Hasil pembacaan" + ("" if stored else " (percobaan, tidak ada yang disimpan)") + ":",
         f"  inovasi baru       {count_text(result.accepted):>6}",
@@ -67,6 +70,11 @@ def import_text(result: ImportResult, *, stored: bool) -> str:
         f"terhitung {score_text(row.score)}; yang dipakai hasil hitungan."
         for row in result.score_differences
     ]
+    if remembered:
+        lines.append(
+            f"Judul kolom dipasangkan seperti pada berkas {remembered.file_name}; agar dibaca tanpa pasangan "
+            "itu, tambahkan --judul-asli."
+        )
     if result.rule_effect is RuleEffect.LIFTED:
         lines.append(
             "Aturan bukti tahun ini dimatikan karena nilai rekap ini dibaca sebagai nilai terverifikasi "
@@ -100,6 +108,7 @@ def recap_json(recap: Recap) -> dict[str, Any]:
         "rata_rata_klaim": figure_json(recap.claim_mean),
         "inovasi": [
             {
+                "id": row.id,
                 "nama": row.name,
                 "opd": row.agency_code,
                 "opd_nama": row.agency_name,
@@ -159,6 +168,11 @@ def wrapped(text: str, indent: int = 0) -> str:
 def figure_json(value: Decimal | None) -> str | None:
     """Give a score as shown, as a string with a point."""
     return None if value is None else str(shown(value))
+
+
+def moment_json(moment: datetime | None) -> str | None:
+    """Give a moment in UTC for programs."""
+    return None if moment is None else f"{moment.isoformat(timespec='seconds')}Z"
 
 
 def check_json(report: CheckReport) -> dict[str, Any]:

@@ -5,14 +5,16 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
+from iga_desktop.domain.office import Agency
 from iga_desktop.errors import EnvironmentProblem, UserError
 from iga_desktop.paths import resources
 from iga_desktop.progress import Progress
+from iga_desktop.services.offices import list_agencies
 from iga_desktop.services.recaps import PageSetup, Paper
 from iga_desktop.services.workspace import DATABASE, Workspace, opened
 
@@ -59,12 +61,7 @@ def read_levels(file: Path) -> Mapping[str, int]:
     Raises:
         UserError: it cannot be read, or holds something else.
     """
-    try:
-        levels = json.loads(file.read_text(encoding="utf-8-sig"), object_pairs_hook=_without_doubles)
-    except OSError as problem:
-        raise UserError(f"Berkas {file} tidak dapat dibuka. Periksa nama dan tempatnya.") from problem
-    except (ValueError, RecursionError) as problem:
-        raise UserError(f"Berkas {file.name} bukan JSON yang dapat dibaca.") from problem
+    levels = read_json_file(file)
     if not isinstance(levels, dict) or not all(
         isinstance(level, int) and not isinstance(level, bool) for level in levels.values()
     ):
@@ -72,12 +69,43 @@ def read_levels(file: Path) -> Mapping[str, int]:
     return levels
 
 
+def read_json_file(file: Path) -> Any:
+    """Give what the JSON *file* holds.
+
+    Raises:
+        UserError: it cannot be read, is no JSON, or has a key twice.
+    """
+    try:
+        return json.loads(file.read_text(encoding="utf-8-sig"), object_pairs_hook=_without_doubles)
+    except OSError as problem:
+        raise UserError(f"Berkas {file} tidak dapat dibuka. Periksa nama dan tempatnya.") from problem
+    except (ValueError, RecursionError) as problem:
+        raise UserError(f"Berkas {file.name} bukan JSON yang dapat dibaca.") from problem
+
+
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         code = next(code for code, count in Counter(code for code, _ in pairs).items() if count > 1)
-        raise UserError(f'Baris "{code}" tertulis dua kali. Tulis setiap baris SPD satu kali saja.')
+        raise UserError(f'Kunci "{code}" tertulis dua kali. Tulis setiap kunci satu kali saja.')
     return found
+
+
+def named_agencies(workspace: Workspace, codes: Iterable[str]) -> Sequence[Agency]:
+    """Give the agencies with these *codes* as somebody typed them, each once.
+
+    Raises:
+        UserError: there is no agency of such a code.
+    """
+    known = {agency.code.upper(): agency for agency in list_agencies(workspace)}
+    wanted = dict.fromkeys(code.strip().upper() for code in codes)
+    unknown = [code for code in wanted if code not in known]
+    if unknown:
+        raise UserError(
+            f"Kode perangkat daerah {', '.join(unknown)} tidak terdaftar. Kodenya tercantum pada hasil "
+            "perintah formulir daftar."
+        )
+    return [known[code] for code in wanted]
 
 
 def existing_office(options: argparse.Namespace) -> AbstractContextManager[Workspace]:

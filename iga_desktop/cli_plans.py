@@ -10,6 +10,7 @@ from iga_desktop.cli_parts import (
     add_command,
     add_paper_options,
     existing_office,
+    named_agencies,
     page_setup,
     print_json,
     print_text,
@@ -22,11 +23,9 @@ from iga_desktop.errors import UserError
 from iga_desktop.formats import count_text
 from iga_desktop.progress import Progress
 from iga_desktop.services import plan_papers
-from iga_desktop.services.offices import list_agencies
 from iga_desktop.services.planning import MAXIMUM_WORKING_DAYS
 from iga_desktop.services.plans import plan_office
 from iga_desktop.services.spending import Goal, spend
-from iga_desktop.services.workspace import Workspace
 
 _GOALS = {name: goal for goal, name in GOAL_NAMES.items()}
 
@@ -62,7 +61,7 @@ def _plan(options: argparse.Namespace) -> int:
     if options.hari is not None and options.hari > MAXIMUM_WORKING_DAYS:
         raise UserError(f"Hari kerja pada --hari paling banyak {count_text(MAXIMUM_WORKING_DAYS)}.")
     with existing_office(options) as workspace:
-        codes = _codes(workspace, options)
+        codes = tuple(agency.code for agency in named_agencies(workspace, options.opd))
         plan = plan_office(workspace, options.tahun)
     goal = _GOALS[options.tujuan] if options.tujuan else Goal.LINE
     spending = None if options.hari is None else spend(plan, goal, options.hari)
@@ -73,18 +72,6 @@ def _plan(options: argparse.Namespace) -> int:
     else:
         print_text(plan_text(plan, report))
     return EXIT_OK
-
-
-def _codes(workspace: Workspace, options: argparse.Namespace) -> tuple[str, ...]:
-    known = {agency.code.upper(): agency.code for agency in list_agencies(workspace)}
-    wanted = dict.fromkeys(code.strip().upper() for code in options.opd)
-    unknown = [code for code in wanted if code not in known]
-    if unknown:
-        raise UserError(
-            f"Kode perangkat daerah {', '.join(unknown)} tidak terdaftar. Kodenya tercantum pada hasil "
-            "perintah rekap."
-        )
-    return tuple(known[code] for code in wanted)
 
 
 def _save(report: plan_papers.PlanReport, options: argparse.Namespace) -> None:

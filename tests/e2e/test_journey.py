@@ -119,8 +119,8 @@ def test_every_page_is_reached_by_keys_and_shows_the_same_figures(
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     seen = []
-    for number in range(len(PAGES)):
-        key = Qt.Key(Qt.Key.Key_1 + number)
+    for number in range(1, len(PAGES) + 1):
+        key = Qt.Key(Qt.Key.Key_0 + number % 10)
         QTest.keyClick(program.window, key, Qt.KeyboardModifier.ControlModifier)
         page = current(program)
         assert page is not None

@@ -12,6 +12,8 @@ import pytest
 
 from iga_desktop.cli import run
 from iga_desktop.paths import resources
+from iga_desktop.progress import Progress
+from iga_desktop.services.recap_import import ImportChoices, preview_recap, store_recap
 from iga_desktop.services.workspace import opened
 
 from .workbooks import FULL, write_recap
@@ -115,6 +117,26 @@ def test_papers_and_json_agree(capsys: pytest.CaptureFixture[str], office: Path,
     assert "10Agustus2025" in squeezed
     for opd in recap["opd_belum"]:
         assert "".join(opd.split()) in squeezed
+
+
+def test_a_mapping_that_was_remembered_is_told_and_can_be_left_aside(
+    capsys: pytest.CaptureFixture[str], office: Path, tmp_path: Path
+) -> None:
+    first = write_recap(tmp_path / "agustus.xlsx", [("GEMAS", "DISDIK", FULL)])
+    with opened(office, resources() / "guidelines") as workspace:
+        by_hand = ImportChoices(headings={"16": None})
+        preview = preview_recap(workspace, first, 2025, by_hand, Progress())
+        store_recap(workspace, preview, Progress())
+    second = write_recap(tmp_path / "september.xlsx", [("SENAM", "DISDIK", FULL)])
+    read = ["impor", str(second), "--tahun", "2025", "--coba"]
+    assert asked(capsys, office, *read)[1]["pasangan_judul"] == "agustus.xlsx"
+    assert asked(capsys, office, *read, "--judul-asli")[1]["pasangan_judul"] is None
+    run(["--data-dir", str(office), *read])
+    told = capsys.readouterr().out
+    assert "agustus.xlsx" in told
+    assert "--judul-asli" in told
+    run(["--data-dir", str(office), *read, "--judul-asli"])
+    assert "agustus.xlsx" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,7 @@ def test_half_of_what_was_asked_is_never_stored(
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ('{"1": 3, "1": 2}', 'Baris "1" tertulis dua kali'),
+        ('{"1": 3, "1": 2}', 'Kunci "1" tertulis dua kali'),
         ("[" * 100_000, "bukan JSON"),
         ('{"\\ud800": 3}', "tidak ada dalam pedoman 2026"),
         ('{"1": %s}' % ("9" * 5000), "bukan JSON"),

@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,16 @@ from iga_desktop.cli import run
 from iga_desktop.domain.meeting import FollowUp
 from iga_desktop.domain.scenario import Scenario
 from iga_desktop.paths import resources
+from iga_desktop.services.desk import accept
 from iga_desktop.services.follow_ups import save_follow_up
 from iga_desktop.services.planning import set_lock
 from iga_desktop.services.plans import plan_office
 from iga_desktop.services.scenarios import save_scenario
 from iga_desktop.services.workspace import opened
+from tests.unit.services.verifying import pdf
 
+from .commands import READY, SENT_ON, small_office
+from .filling import filling_in
 from .workbooks import FULL, write_recap
 
 SAMPLE = resources() / "sample" / "rekap_contoh_2025.xlsx"
@@ -45,6 +49,24 @@ def keys(data: Any) -> Iterator[str]:
             yield from keys(value)
 
 
+def values(data: Any, key: str) -> Iterator[Any]:
+    if isinstance(data, dict):
+        yield from (value for name, value in data.items() if name == key)
+        for value in data.values():
+            yield from values(value, key)
+    elif isinstance(data, list):
+        for value in data:
+            yield from values(value, key)
+
+
+def undocumented(command: str, data: Any, *listings: str) -> list[str]:
+    """Give the keys of *data* that the page does not know; what is under *listings* must not be empty."""
+    assert all(any(values(data, listing)) for listing in listings), "an empty list shows no keys"
+    found = set(keys(data))
+    assert found
+    return sorted(key for key in found if f"`{key}`" not in section(command))
+
+
 def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     capsys.readouterr()
     with pytest.raises(SystemExit):
@@ -58,10 +80,15 @@ def test_every_command_and_option_is_documented(capsys: pytest.CaptureFixture[st
     common = TEXT.partition("\n## impor\n")[0]
     families = {
         "rakor": ["buka", "daftar", "banding"],
+        "formulir": ["buat", "daftar", "baca"],
+        "paket": ["periksa", "buat", "kirim", "ubahan"],
+        "laptop": ["kirim", "gabung"],
         "spd": ["", "atur"],
         "riwayat": ["", "catat", "hapus"],
     }
     for command in listed:
+        below = re.findall(r"^    (\S+) ", shown(capsys, command), re.MULTILINE)
+        assert sorted(below) == sorted(word for word in families.get(command, []) if word)
         for word in families.get(command, [""]):
             offered = options(shown(capsys, *f"{command} {word}".split()))
             assert offered - options(common + section(command)) == set()
@@ -70,40 +97,80 @@ def test_every_command_and_option_is_documented(capsys: pytest.CaptureFixture[st
 def test_every_key_is_documented(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     office = tmp_path / "kantor"
 
-    def undocumented(*arguments: str, listing: str = "") -> list[str]:
+    def unknown(*arguments: str, listing: str = "") -> list[str]:
         capsys.readouterr()
         run(["--data-dir", str(office), *arguments, "--json"])
         data = json.loads(capsys.readouterr().out)
-        assert not listing or data[listing], "an empty list shows no keys"
-        found = set(keys(data))
-        assert found
-        return sorted(key for key in found if f"`{key}`" not in section(arguments[0]))
+        return undocumented(arguments[0], data, *([listing] if listing else []))
 
     year = ["--tahun", "2025"]
-    assert undocumented("impor", str(SAMPLE), *year, listing="ditolak") == []
+    assert unknown("impor", str(SAMPLE), *year, listing="ditolak") == []
     differing = write_recap(
         tmp_path / "r.xlsx", [("GEMAS", "DISDIK", FULL)], extra={"Skor Kematangan": ["1,00"]}
     )
-    assert undocumented("impor", str(differing), *year, "--coba", listing="selisih_skor") == []
+    assert unknown("impor", str(differing), *year, "--coba", listing="selisih_skor") == []
     with opened(office, resources() / "guidelines") as workspace:
         save_scenario(workspace, Scenario(None, 2025, "Tanpa"))
         locked = plan_office(workspace, 2025).planned[0].entry.row.id
         for number in range(16, 36):
             set_lock(workspace, locked, number, locked=True)
-    assert undocumented("rekap", *year) == []
-    assert undocumented("indeks", *year, "--skenario", "Tanpa", "--inovasi", "tidak_ada") == []
-    assert undocumented("indeks", *year, "--nilai", "klaim") == []
-    assert undocumented("rencana", *year, "--hari", "45", listing="belum_tercapai") == []
-    assert undocumented("spd", *year) == []
-    assert undocumented("riwayat", "catat", *year, "--indeks", "50", "--peringkat", "Nasional=1") == []
-    assert undocumented("riwayat") == []
-    assert undocumented("rakor", "buka", *year, "--tanggal", "2025-08-11") == []
-    assert undocumented("rakor", "daftar", *year) == []
+    assert unknown("rekap", *year) == []
+    assert unknown("indeks", *year, "--skenario", "Tanpa", "--inovasi", "tidak_ada") == []
+    assert unknown("indeks", *year, "--nilai", "klaim") == []
+    assert unknown("rencana", *year, "--hari", "45", listing="belum_tercapai") == []
+    assert unknown("spd", *year) == []
+    assert unknown("riwayat", "catat", *year, "--indeks", "50", "--peringkat", "Nasional=1") == []
+    assert unknown("riwayat") == []
+    assert unknown("rakor", "buka", *year, "--tanggal", "2025-08-11") == []
+    assert unknown("rakor", "daftar", *year) == []
     with opened(office, resources() / "guidelines") as workspace:
         save_follow_up(workspace, FollowUp(None, 1, "Bukti", None, None, "", None, None, ""))
-    assert undocumented("rakor", "banding", "--dari", "1", listing="tindak_lanjut") == []
+    assert unknown("rakor", "banding", "--dari", "1", listing="tindak_lanjut") == []
     with closing(sqlite3.connect(office / "iga.db")) as database, database:
         database.execute("UPDATE innovation SET status = 'terkirim' WHERE id = 1")
-    assert undocumented("periksa", listing="temuan") == []
+    assert unknown("periksa", listing="temuan") == []
     # Within a range that a table names by its ends.
-    assert set(undocumented("pilih", *year)) <= set(re.findall(r"`(\w+)`", section("indeks")))
+    assert set(unknown("pilih", *year)) <= set(re.findall(r"`(\w+)`", section("indeks")))
+
+
+def test_every_key_of_the_exchange_is_documented(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    office = small_office(tmp_path / "kantor", capsys)
+    year, folder, package = ["--tahun", "2025"], tmp_path / "kiriman", tmp_path / "kantor.iga"
+
+    def unknown(*arguments: object, listings: Sequence[str] = ()) -> list[str]:
+        return undocumented(str(arguments[0]), office(*arguments, "--json").data, *listings)
+
+    assert unknown("laptop", "kirim", "--ke", package, listings=["ukuran"]) == []
+    assert unknown("formulir", "buat", *year, "--ke", folder, listings=["berkas"]) == []
+    assert unknown("formulir", "daftar", *year, listings=["dibuat"]) == []
+    for name in ("I1_16_SK.pdf", "foto.pdf"):
+        pdf(folder, name)
+    (form,) = folder.glob("* DINKES *")
+    with filling_in(form) as filled:
+        filled.write("Inovasi 1", "Tujuan", "Tujuan baru")
+        filled.write("Inovasi 1", 17, 9)
+    (lone,) = folder.glob("* DISDIK *")
+    lone.unlink()
+    differences = ["perbedaan", "isian"]
+    read = [*differences, "bukti", "sisa", "ditolak"]
+    assert unknown("formulir", "baca", folder, "--coba", listings=read) == []
+    assert unknown("formulir", "baca", folder, listings=["tersimpan"]) == []
+    assert unknown("laptop", "gabung", package, listings=[*differences, "tersimpan"]) == []
+
+    double = write_recap(tmp_path / "r.xlsx", [("GEMAS STUNTNG", "DINKES", FULL)])
+    assert office("impor", double, *year).code == 0
+    assert unknown("ganda", *year, listings=["pasangan"]) == []
+    next_year = ["lanjut", "--dari", "2025", "--ke", "2026"]
+    assert unknown(*next_year, listings=["calon"]) == []
+    key = office.chosen(READY)
+    (tmp_path / "isian.json").write_text(json.dumps({key: {"uraian": "Diperluas"}}))
+    assert unknown(*next_year, "--isian", tmp_path / "isian.json", listings=["id"]) == []
+
+    assert unknown("paket", "periksa", *year, listings=["temuan"]) == []
+    assert unknown("paket", "buat", *year, "--ke", tmp_path / "paket", listings=["berkas"]) == []
+    with office.opened() as workspace:
+        accept(workspace, key, 16, 3)
+    sending = ["--id", key, "--tanggal", SENT_ON, "--tanda-terima", "B-7"]
+    assert unknown("paket", "kirim", *sending, listings=["terkirim"]) == []
+    office.rewrite(READY, purpose="Tujuan lain")
+    assert unknown("paket", "ubahan", *year, listings=["ubahan"]) == []
