@@ -21,6 +21,7 @@ MEASUREMENTS = {
     "evidence": "evidence",
     "drop": "dropping",
     "index": "index",
+    "forms": "forms",
 }
 """Name and module of each measurement that ends in ratios."""
 

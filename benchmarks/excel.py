@@ -28,11 +28,11 @@ def measure(offices: Offices) -> Iterator[Result]:
         report = report_of(offices, size)
         target = offices.folder / f"rekap-{size}-ditulis.xlsx"
         write_recap_excel(report, target, Progress())
-        sheets = _read_back(target)
+        sheets = read_back(target)
         yield compare(
             f"xlsx: recap, {size}",
             partial(write_recap_excel, report, target, Progress()),
-            partial(_write_bare, sheets, offices.folder / "polos.xlsx"),
+            partial(write_bare, sheets, offices.folder / "polos.xlsx"),
             runs=max(5, runs_for(size) // 2),
             limit=_LIMIT,
         )
@@ -55,7 +55,7 @@ class _Look(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _SheetCopy:
+class SheetCopy:
     """A written sheet: the values of each row with the number of its styling, and one row per styling."""
 
     name: str
@@ -65,11 +65,12 @@ class _SheetCopy:
     stylings: list[list[_Look]]
 
 
-def _read_back(path: Path) -> list[_SheetCopy]:
+def read_back(path: Path) -> list[SheetCopy]:
+    """Give what a written workbook holds."""
     return [_copy(sheet) for sheet in load_workbook(path)]
 
 
-def _copy(sheet: Any) -> _SheetCopy:
+def _copy(sheet: Any) -> SheetCopy:
     numbers: dict[tuple[int, ...], int] = {}
     stylings: list[list[_Look]] = []
     rows: list[tuple[int, list[Any]]] = []
@@ -82,10 +83,11 @@ def _copy(sheet: Any) -> _SheetCopy:
             stylings.append([_look(cell) for cell in cells])
         rows.append((numbers[key], [cell.value for cell in cells]))
     widths = {letter: dimension.width for letter, dimension in sheet.column_dimensions.items()}
-    return _SheetCopy(sheet.title, sheet.freeze_panes, widths, rows, stylings)
+    return SheetCopy(sheet.title, sheet.freeze_panes, widths, rows, stylings)
 
 
-def _write_bare(sheets: Sequence[_SheetCopy], target: Path) -> None:
+def write_bare(sheets: Sequence[SheetCopy], target: Path) -> None:
+    """Write *sheets* with nothing but openpyxl: write-only, styles shared."""
     workbook = Workbook(write_only=True)
     for source in sheets:
         sheet = workbook.create_sheet(source.name)

@@ -32,7 +32,8 @@ SELECT innovation.id, innovation.name, agency.code, agency.name, innovation.stag
        innovation.purpose <> '' AND innovation.benefits <> '' AND innovation.results <> ''
            AND count(*) FILTER (WHERE year_indicator.mandatory AND {_COUNTED} = 0) = 0,
        innovation.developed_on, innovation.narrative_words,
-       1 + CASE WHEN innovation.reports_before > {_EARLIER} THEN innovation.reports_before ELSE {_EARLIER} END,
+       1 + CASE WHEN innovation.reports_before > {_EARLIER} THEN innovation.reports_before ELSE {_EARLIER}
+           END,
        innovation.development <> ''
 FROM innovation
 JOIN agency ON agency.id = innovation.agency_id
