@@ -151,7 +151,7 @@ def record_distinct(connection: Connection, one: str, other: str) -> None:
 def fetch_merged(connection: Connection) -> Mapping[str, str]:
     """Give, by the uid of an innovation that was merged into another as its double, that of the other."""
     rows = connection.execute(select(merged_innovation.c.gone, merged_innovation.c.kept))
-    merged = {gone: kept for gone, kept in rows}  # noqa: C416 rows are no pairs to the types
+    merged = {row.gone: row.kept for row in rows}
     return {gone: _followed(merged, gone) for gone in merged}
 
 

@@ -1,10 +1,9 @@
 """Why a file cannot be read as a workbook: every answer is a sentence for the officer."""
 
-from iga_desktop.errors import UserError
+from iga_desktop.errors import UNCHANGED, UserError
 from iga_desktop.exchange.sheet import LAST_COLUMN, LAST_ROW, column_letters
 from iga_desktop.formats import count_text
 
-UNCHANGED = "Tidak ada data yang berubah."
 KINDS = ".xlsx, .xls, .xlsb, .ods, atau .csv"
 _SAVE_AS = (
     'Buka berkas itu, pilih "Simpan Sebagai" berjenis Buku Kerja Excel (.xlsx), lalu baca berkas baru itu.'

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.innovation import LevelBasis
-from iga_desktop.errors import UserError
+from iga_desktop.errors import UNCHANGED, UserError
 from iga_desktop.exchange.cell_readers import CellReaders
-from iga_desktop.exchange.file_refusals import UNCHANGED
 from iga_desktop.exchange.headings import heading_key
 from iga_desktop.exchange.parsed import (
     AgencyEntry,

@@ -7,9 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from iga_desktop.domain.innovation import PROFILE_LABELS, name_key
-from iga_desktop.errors import UserError
+from iga_desktop.errors import UNCHANGED, UserError
 from iga_desktop.exchange.cell_readers import CellReaders, is_level_attempt, level_problem
-from iga_desktop.exchange.file_refusals import UNCHANGED
 from iga_desktop.exchange.headings import INDICATOR, HeadingReader, heading_key
 from iga_desktop.exchange.parsed import ParsedRow, Refusal, RowPlace
 from iga_desktop.exchange.row_kinds import (

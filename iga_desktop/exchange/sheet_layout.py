@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from iga_desktop.domain.innovation import LevelBasis, name_key
-from iga_desktop.errors import UserError
-from iga_desktop.exchange.file_refusals import UNCHANGED
+from iga_desktop.errors import UNCHANGED, UserError
 from iga_desktop.exchange.heading_rows import Heading
 from iga_desktop.exchange.headings import INDICATOR
 from iga_desktop.exchange.parsed import Column

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
-from iga_desktop.errors import EnvironmentProblem, UserError
+from iga_desktop.errors import UNCHANGED, EnvironmentProblem, UserError
 from iga_desktop.exchange import compound_file, file_refusals
 from iga_desktop.exchange.archives import (
     LARGEST_LIST,
@@ -17,7 +17,6 @@ from iga_desktop.exchange.archives import (
     pieces,
     whole,
 )
-from iga_desktop.exchange.file_refusals import UNCHANGED
 from iga_desktop.exchange.sheet import CellMarks, OutOfBounds
 from iga_desktop.exchange.sheet_scan import parse, scan
 

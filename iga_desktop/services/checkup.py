@@ -16,8 +16,7 @@ from iga_desktop.domain.guideline_toml import GuidelineError
 from iga_desktop.errors import EnvironmentProblem, UserError
 from iga_desktop.progress import Progress
 from iga_desktop.services.checkup_decisions import check_decisions
-from iga_desktop.services.checkup_files import Finding as Finding
-from iga_desktop.services.checkup_files import check_files
+from iga_desktop.services.checkup_files import Finding, check_files
 from iga_desktop.services.guidelines import kept_guideline
 from iga_desktop.services.meetings import load_snapshot
 from iga_desktop.services.workspace import DATABASE, Workspace

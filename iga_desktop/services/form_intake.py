@@ -28,6 +28,8 @@ from iga_desktop.services.form_plan import FormPlan, plan_form
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import kept_or_new
 
+SUFFIXES = (".xlsx", ".xls", ".xlsb", ".ods", ".zip")
+"""What forms come back as: workbooks, and archives of them with their evidence."""
 _WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsb", ".ods", ".xlsm", ".xltm"})
 """How files are called that may be forms; those with macros are refused with what to do."""
 _ARCHIVES = frozenset({".rar", ".7z", ".tar", ".gz", ".tgz"})

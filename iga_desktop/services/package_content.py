@@ -19,8 +19,6 @@ from iga_desktop.domain.spd import SpdEntry
 from iga_desktop.domain.verification import Decision, IndicatorState
 from iga_desktop.domain.workflow import Sending, Status
 from iga_desktop.exchange_words import SPD, STATUS, VERIFICATION
-from iga_desktop.exchange_words import key_label as key_label
-from iga_desktop.exchange_words import value_text as value_text
 from iga_desktop.services.package_held import pieces_content
 from iga_desktop.services.years import kept
 

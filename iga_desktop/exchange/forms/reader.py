@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from iga_desktop.domain.guideline import Guideline
-from iga_desktop.errors import UserError
-from iga_desktop.exchange.file_refusals import UNCHANGED
+from iga_desktop.errors import UNCHANGED, UserError
 from iga_desktop.exchange.forms.cells import FormReaders
 from iga_desktop.exchange.forms.copies import without_copies
 from iga_desktop.exchange.forms.found_sheet import FoundSheet, find_sheet

@@ -8,8 +8,7 @@ from iga_desktop.exchange.forms import cover, layout
 from iga_desktop.exchange.forms.cells import FormReaders
 from iga_desktop.exchange.forms.cover import fill_cover
 from iga_desktop.exchange.forms.draft import Draft
-from iga_desktop.exchange.forms.form import AgencyForm as AgencyForm
-from iga_desktop.exchange.forms.form import FormSheet as FormSheet
+from iga_desktop.exchange.forms.form import AgencyForm
 from iga_desktop.exchange.forms.innovation_sheet import fill_innovation
 from iga_desktop.exchange.forms.layout import COVER, LISTS, sheet_title
 from iga_desktop.exchange.forms.lists import write_lists

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from iga_desktop.services.form_intake import FormsPreview, read_forms
+from iga_desktop.services.form_intake import SUFFIXES, FormsPreview, read_forms
 from iga_desktop.services.form_storing import FormOutcome
 from iga_desktop.ui.exchange import arrivals_presenter as presenter
 from iga_desktop.ui.exchange import side_names
@@ -77,9 +77,6 @@ class ArrivalsView(ReadingView[FormsPreview]):
         else:
             self.other_button.setFocus()
 
-    def _accepts(self, paths: Sequence[Path]) -> bool:
-        return bool(paths)
-
     def _read_dropped(self, paths: Sequence[Path]) -> None:
         self.read(paths)
 
@@ -115,7 +112,8 @@ class ArrivalsView(ReadingView[FormsPreview]):
         return content
 
     def _ask_files(self) -> None:
-        kinds = self.tr("Formulir dan arsip (*.xlsx *.zip);;Semua berkas (*)")
+        patterns = " ".join(f"*{kind}" for kind in SUFFIXES)
+        kinds = self.tr("Formulir dan arsip ({patterns});;Semua berkas (*)").format(patterns=patterns)
         self.read(self._session.messages.open_files(self.tr("Pilih kiriman"), kinds))
 
     def _ask_folder(self) -> None:

@@ -96,9 +96,6 @@ class LaptopView(ReadingView[IncomingPackage]):
         else:
             self.pane.merge.take_focus()
 
-    def _accepts(self, paths: Sequence[Path]) -> bool:
-        return bool(paths)
-
     def _read_dropped(self, paths: Sequence[Path]) -> None:
         if len(paths) == 1:
             self.read(paths[0])

@@ -68,13 +68,13 @@ class ReadingView(TabView, Generic[Read]):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take what can be read and is dragged over the view."""
-        if self._task is None and self._accepts(read_mime(event.mimeData()).paths):
+        if self._task is None and read_mime(event.mimeData()).paths:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
         paths = read_mime(event.mimeData()).paths
-        if self._accepts(paths):
+        if self._task is None and paths:
             event.acceptProposedAction()
             self._read_dropped(paths)
 
@@ -105,12 +105,8 @@ class ReadingView(TabView, Generic[Read]):
         """Store what waits, as chosen."""
         raise NotImplementedError
 
-    def _accepts(self, paths: Sequence[Path]) -> bool:
-        """Whether *paths* can be dropped here together."""
-        raise NotImplementedError
-
     def _read_dropped(self, paths: Sequence[Path]) -> None:
-        """Read *paths*, which are accepted."""
+        """Read *paths*, of which there is at least one."""
         raise NotImplementedError
 
     def _make_places(self, first: QWidget, filled: QWidget) -> None:
