@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from iga_desktop.domain import content
 from iga_desktop.domain.content import Value
-from iga_desktop.formats import date_text, moment_text
+from iga_desktop.formats import date_text
 
 VERIFICATION = "verification:"
 """What the key of a verifier's word on an indicator starts with; the indicator's number follows."""
@@ -16,7 +16,6 @@ SPD = "spd:"
 """What the key of an SPD row starts with; the row's code follows."""
 EMPTY = "kosong"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:.]{5,15}")
 
 
 def key_label(key: str) -> str:
@@ -31,7 +30,7 @@ def key_label(key: str) -> str:
 def value_text(key: str, value: Value) -> str:
     """Give *value*, which stands under *key*, as people read it: "11-08-2025", "Sosial; Pangan", "kosong"."""
     if key.startswith(VERIFICATION):
-        return _verification_text(_texts(value, 5))
+        return _verification_text(_texts(value, 3))
     if key.startswith(SPD):
         return _spd_text(_texts(value, 3))
     if key == STATUS:
@@ -42,23 +41,18 @@ def value_text(key: str, value: Value) -> str:
 
 
 def _plain_text(text: str) -> str:
-    """Give a text as it is, a day or moment (UTC) as people read it, nothing as "kosong"."""
+    """Give a text as it is, a day as people read it, nothing as "kosong"."""
     try:
         if _DAY.fullmatch(text):
             return date_text(date.fromisoformat(text))
-        if _MOMENT.fullmatch(text):
-            return moment_text(datetime.fromisoformat(text))
     except ValueError:
         return text  # it only looks like one
     return text or EMPTY
 
 
 def _verification_text(parts: Sequence[str]) -> str:
-    level, decision, note, decided_at, waiting_since = parts
-    said = decision or ("menunggu" if waiting_since else "belum diperiksa")
-    moment = decided_at if decision else waiting_since
-    since = f" ({_plain_text(moment)})" if moment else ""
-    return _joined(f"tingkat {level or '0'}", f"{said}{since}", note and f"catatan: {note}")
+    level, decision, note = parts
+    return _joined(f"tingkat {level or '0'}", decision or "belum diperiksa", note and f"catatan: {note}")
 
 
 def _spd_text(parts: Sequence[str]) -> str:

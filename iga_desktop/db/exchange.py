@@ -16,7 +16,8 @@ from iga_desktop.db.schema_exchange import (
     merged_innovation,
     office_identity,
 )
-from iga_desktop.domain.content import Content, fingerprint, from_json, to_json
+from iga_desktop.domain.content import AGENCY, Content, fingerprint, from_json, to_json
+from iga_desktop.exchange_words import STATUS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ def remember(connection: Connection, contents: Mapping[str, Content], at: dateti
         statement = insert_or_update(exchanged_version)
         latest = statement.on_conflict_do_update(set_={"at": statement.excluded.at})
         connection.execute(latest, rows)
+
+
+def went_out_on_a_form(content: Content) -> bool:
+    """Tell what was sent out on a form from what came back on one, and from what packages remember."""
+    return AGENCY in content and STATUS not in content
 
 
 def fetch_version(connection: Connection, subject: str, sha256: str) -> Content | None:

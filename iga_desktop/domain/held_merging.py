@@ -7,10 +7,9 @@ nothing that a laptop was offered and did not take counts.
 from collections.abc import Collection, Sequence
 
 from iga_desktop.domain.content import Content, Value
-from iga_desktop.domain.merging import FieldMerge, FieldState, Side
+from iga_desktop.domain.merging import FieldMerge, FieldState, Side, conflicts_first
 
 _NOTHING: tuple[Value, ...] = ("", ())
-_STATES = list(FieldState)
 
 
 def changed_by(
@@ -36,7 +35,7 @@ def merge_held(
         if value != mine[key]:
             here, there = ([held[key] for held in each if key in held] for each in (held_here, held_there))
             found.append(_line(key, here, mine[key], there, value))
-    return tuple(sorted(found, key=lambda line: _STATES.index(line.state)))
+    return conflicts_first(found)
 
 
 def _line(

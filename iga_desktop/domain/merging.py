@@ -1,6 +1,6 @@
 """Three-way merging: what was sent out (base), what stands here now (mine), what came back (theirs)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -130,8 +130,13 @@ def merge(
             known = theirs_value in decided.get(key, ())
             state = FieldState.MINE if known else _state(base_value, mine_value, theirs_value)
             found.append(FieldMerge(key, base_value, mine_value, theirs_value, state))
+    return conflicts_first(found)
+
+
+def conflicts_first(fields: Iterable[FieldMerge]) -> tuple[FieldMerge, ...]:
+    """Give *fields* in the order in which somebody should look at them."""
     order = list(FieldState)
-    return tuple(sorted(found, key=lambda line: order.index(line.state)))
+    return tuple(sorted(fields, key=lambda line: order.index(line.state)))
 
 
 def _state(base: Value | None, mine: Value, theirs: Value) -> FieldState:

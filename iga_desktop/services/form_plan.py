@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from iga_desktop.db import exchange, innovations, offices, queries
-from iga_desktop.domain.content import AGENCY, Content, Value, content_of, fingerprint
+from iga_desktop.domain.content import Content, Value, content_of, fingerprint
 from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.innovation import Innovation
 from iga_desktop.domain.merging import FieldMerge, SubjectMerge, merge
@@ -264,9 +264,12 @@ class _Planner:
         return tuple(notes)
 
     def _latest_sent(self, subject: str) -> str:
-        """Give the hash of what was last sent, "" for nothing; what came back in a form names no agency."""
+        """Give the hash of what was last sent out with a form, "" for nothing."""
         hashes = self._hashes.get(subject, ())
-        return next((sha256 for sha256 in hashes if AGENCY in (self._version(subject, sha256) or ())), "")
+        return next((sha256 for sha256 in hashes if self._was_sent(subject, sha256)), "")
+
+    def _was_sent(self, subject: str, sha256: str) -> bool:
+        return exchange.went_out_on_a_form(self._version(subject, sha256) or {})
 
     def _version(self, subject: str, sha256: str) -> Content | None:
         return exchange.fetch_version(self._connection, subject, sha256)

@@ -7,7 +7,7 @@ and what is recorded of each SPD row; each is one unit, () while there is nothin
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -16,7 +16,7 @@ from iga_desktop.db.table_rows import Row
 from iga_desktop.domain.content import Content, Value, content_of
 from iga_desktop.domain.innovation import Innovation
 from iga_desktop.domain.spd import SpdEntry
-from iga_desktop.domain.verification import Decision, IndicatorState
+from iga_desktop.domain.verification import IndicatorState
 from iga_desktop.domain.workflow import Sending, Status
 from iga_desktop.exchange_words import SPD, STATUS, VERIFICATION
 from iga_desktop.services.package_held import pieces_content
@@ -80,19 +80,6 @@ def fetch_held_spd(connection: Connection, year: int) -> Content:
     return {**fetch_spd(connection, year), **pieces_content(pieces, "code")}
 
 
-def state_with(state: IndicatorState, value: Value) -> IndicatorState:
-    """Give *state* with what the verifier said as *value* tells it."""
-    level, decision, note, decided_at, waiting_since = _parts(value, 5)
-    return replace(
-        state,
-        verified=int(level or 0),
-        decision=Decision(decision),
-        note=note,
-        decided_at=_moment(decided_at),
-        waiting_since=_moment(waiting_since),
-    )
-
-
 def sending_of(value: Value) -> Sending:
     """Give how far an innovation has come as *value* tells it."""
     status, sent_on, receipt = _parts(value, 3)
@@ -115,14 +102,9 @@ def without_unknown(content: Content, known: Collection[str]) -> dict[str, Value
 
 
 def _verification(state: IndicatorState) -> tuple[str, ...]:
-    plain = (
-        str(state.verified),
-        state.decision.value,
-        state.note,
-        _text(state.decided_at),
-        _text(state.waiting_since),
-    )
-    return () if plain == ("0", "", "", "", "") else plain
+    """Moments are left out: since when an indicator waits differs on laptops that agree in all else."""
+    plain = (str(state.verified), state.decision.value, state.note)
+    return () if plain == ("0", "", "") else plain
 
 
 def _status(sending: Sending) -> tuple[str, ...]:
@@ -136,10 +118,6 @@ def _spd(entry: SpdEntry) -> tuple[str, ...]:
 
 def _text(moment: date | None) -> str:
     return "" if moment is None else moment.isoformat()
-
-
-def _moment(text: str) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 def _parts(value: Value, count: int) -> Sequence[str]:

@@ -7,14 +7,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from iga_desktop.db import table_rows
+from iga_desktop.db import desk, table_rows
 from iga_desktop.db.history import Author
 from iga_desktop.db.table_rows import Row
 from iga_desktop.domain.content import Value
 from iga_desktop.domain.verification import Decision, DeskChange, IndicatorState
 from iga_desktop.exchange_words import VERIFICATION
 from iga_desktop.services.desk import Desk, fetch_desk, write_change
-from iga_desktop.services.package_content import state_with
 from iga_desktop.services.package_held import Held
 
 _LETTER = ("letter_number", "letter_on", "letter_subject", "note")
@@ -67,10 +66,11 @@ class PackageEvidence:
         ours = self._ours[our_id]
         theirs = self._others[their_id] if with_pieces else ()
         union = self._union("evidence", "number", ours, theirs, our_id, held)
+        numbers = {int(key.removeprefix(VERIFICATION)) for key in taken if key.startswith(VERIFICATION)}
         said = {
-            int(key.removeprefix(VERIFICATION)): value
-            for key, value in taken.items()
-            if key.startswith(VERIFICATION)
+            number: state
+            for number, state in desk.fetch_states(self._theirs, their_id).items()
+            if number in numbers
         }
         if union.new or union.changed or said:
             now = fetch_desk(self._mine, our_id)
@@ -183,7 +183,7 @@ def _news(ours: Row, theirs: Row, slot: str, held: Held) -> Row:
 
 
 def _desk_change(
-    now: Desk, ours: Sequence[Row], union: _Union, said: Mapping[int, Value], at: datetime
+    now: Desk, ours: Sequence[Row], union: _Union, said: Mapping[int, IndicatorState], at: datetime
 ) -> DeskChange:
     """Give what becomes of the indicators of the innovation that *now* shows, which had the pieces *ours*."""
     had = {row["id"]: row for row in ours if row["removed_at"] is None}
@@ -209,10 +209,17 @@ def _desk_change(
 
 
 def _after(
-    state: IndicatorState, said: Mapping[int, Value], touched: Collection[int], at: datetime
+    state: IndicatorState, said: Mapping[int, IndicatorState], touched: Collection[int], at: datetime
 ) -> IndicatorState:
-    if state.number in said:
-        return state_with(state, said[state.number])
+    if (theirs := said.get(state.number)) is not None:
+        return replace(
+            state,
+            verified=theirs.verified,
+            decision=theirs.decision,
+            note=theirs.note,
+            decided_at=theirs.decided_at,
+            waiting_since=theirs.waiting_since or state.waiting_since,
+        )
     if state.number not in touched:
         return state
     waiting_since = at if state.evidence else None

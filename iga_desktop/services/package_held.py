@@ -6,12 +6,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from iga_desktop.db import exchange
+from iga_desktop.db import exchange, table_rows
 from iga_desktop.db.table_rows import Row
-from iga_desktop.domain.content import AGENCY, Content, fingerprint
+from iga_desktop.domain.content import AGENCY, Content, fingerprint, from_json
 from iga_desktop.domain.held_merging import changed_by, merge_held
 from iga_desktop.domain.merging import FieldMerge, Side
-from iga_desktop.exchange_words import SPD
+from iga_desktop.exchange_words import SPD, STATUS
 
 PIECES = "evidence:"
 """What the key of the pieces of evidence of an indicator or SPD row starts with; it is no value to merge."""
@@ -28,6 +28,11 @@ class Held:
     def merge(self, mine: Content, theirs: Content) -> tuple[FieldMerge, ...]:
         """Give what differs between *mine* and *theirs*."""
         return merge_held(self.here, mine, self.there, theirs)
+
+    def never_met(self, mine: Content, theirs: Content) -> bool:
+        """Tell whether neither laptop ever held the name that the innovation has on the other one."""
+        names_here, names_there = ({each.get("name") for each in held} for held in (self.here, self.there))
+        return theirs.get("name") not in names_here and mine.get("name") not in names_there
 
     def counts(self, slot: str, piece: Row) -> bool:
         """Tell whether evidence counts from now on; *piece* is as it is here, and the other way there.
@@ -77,6 +82,12 @@ def pieces_content(pieces: Iterable[Row], slot: str) -> dict[str, tuple[str, ...
     return {key: tuple(sorted(entries)) for key, entries in sorted(found.items())}
 
 
+def counting(content: Content, key: str) -> set[str]:
+    """Give the pieces of evidence under *key* that count in what is remembered."""
+    entries = content.get(key)
+    return {each for each in entries if each.startswith(_COUNTS)} if isinstance(entries, tuple) else set()
+
+
 def piece_text(piece: Row) -> str:
     """Give by what a piece of evidence is known on all laptops: its content, and when it was added."""
     return f"{piece['sha256'] or piece['link']} {piece['added_at'].isoformat()}"
@@ -93,6 +104,18 @@ def remember_held(connection: Connection, contents: Mapping[str, Content], at: d
     exchange.remember(connection, fresh, at)
 
 
+def take_sent_forms(mine: Connection, theirs: Connection) -> None:
+    """Remember here what the other laptop sent out on forms, so that these can come back here as well."""
+    sent = [
+        row
+        for row in table_rows.fetch(theirs, "exchanged_version")
+        if exchange.went_out_on_a_form(from_json(row["content"]))
+    ]
+    known = exchange.fetch_hashes(mine, {row["subject"] for row in sent})
+    missing = [row for row in sent if row["sha256"] not in known.get(row["subject"], ())]
+    table_rows.store(mine, "exchanged_version", missing)
+
+
 def _entries(contents: Iterable[Content], key: str) -> set[str]:
     found: set[str] = set()
     for content in contents:
@@ -103,12 +126,12 @@ def _entries(contents: Iterable[Content], key: str) -> set[str]:
 
 
 def _held(connection: Connection) -> Mapping[str, Sequence[Content]]:
-    """Give what was held by subject: what came with a form names no agency, and was perhaps not taken."""
+    """Give what was held by subject; what went out or came back with a form knows no status."""
     versions = exchange.fetch_versions(connection)
     return {
         subject: held
         for subject, contents in versions.items()
-        if (held := [each for each in contents if AGENCY in each or subject.startswith(SPD)])
+        if (held := [each for each in contents if STATUS in each or subject.startswith(SPD)])
     }
 
 

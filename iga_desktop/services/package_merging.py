@@ -13,7 +13,7 @@ from iga_desktop.services.package_additions import Additions
 from iga_desktop.services.package_content import fetch_held_spd, fetch_known, spd_subject
 from iga_desktop.services.package_differences import differences
 from iga_desktop.services.package_evidence import PackageEvidence
-from iga_desktop.services.package_held import remember_held
+from iga_desktop.services.package_held import remember_held, take_sent_forms
 from iga_desktop.services.package_plan import is_bare, plan
 from iga_desktop.services.package_reading import OpenPackage
 from iga_desktop.services.package_storing import PackageStoring, Taken
@@ -86,6 +86,7 @@ class Merging:
                 "laptop pengirim."
             )
         self._remember()
+        take_sent_forms(self._mine, self._theirs)
         self._record()
 
     @property

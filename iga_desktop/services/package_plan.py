@@ -1,20 +1,22 @@
 """What a package holds beside what this office has: which is which, and where they differ."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
 from iga_desktop.db import exchange, offices, queries, table_rows
 from iga_desktop.domain.content import AGENCY, Content
 from iga_desktop.domain.innovation import name_key
-from iga_desktop.domain.merging import SubjectMerge
+from iga_desktop.domain.merging import FieldMerge, FieldState, SubjectMerge, conflicts_first
 from iga_desktop.domain.office import Agency
 from iga_desktop.domain.workflow import Status
+from iga_desktop.exchange.forms.copies import is_other_use
+from iga_desktop.exchange_words import VERIFICATION
 from iga_desktop.services.package_agencies import match_agencies
 from iga_desktop.services.package_content import Known, fetch_known, fetch_spd, spd_subject, without_unknown
 from iga_desktop.services.package_evidence import PackageEvidence
-from iga_desktop.services.package_held import Held, HeldVersions
+from iga_desktop.services.package_held import PIECES, Held, HeldVersions, counting
 
 _SPD_OWNER = "Pemerintah daerah"
 _GONE = (
@@ -163,16 +165,26 @@ def _pairs(
     *,
     several_years: bool,
 ) -> Iterator[Pair]:
-    """Match by uid or as *merged*, else by year, agency, name; of *several_years* the owner tells which."""
+    """Match by uid or as *merged*, else by year and life, or by year, agency, name.
+
+    Of *several_years* the owner tells which.
+    """
     matched = there.keys() | set(merged.values())
-    unmatched = {_place(known): known for uid, known in here.items() if uid not in matched}
+    free = {uid: known for uid, known in here.items() if uid not in matched}
+    lives, places = ({same(known): uid for uid, known in free.items()} for same in (_life, _place))
     for uid, theirs in there.items():
         if _is_left(uid, there, merged):
             continue
-        mine = here.get(merged.get(uid, uid)) or unmatched.pop(_place(theirs), None)
+        alike = lives.get(_life(theirs)) or places.get(_place(theirs)) or ""
+        mine = here.get(merged.get(uid, uid)) or free.pop(alike, None)
         owner = names[str(theirs.content[AGENCY])]
         told = f"{owner}, {theirs.innovation.year}" if several_years else owner
         yield Pair(theirs, mine, told, merged=uid in merged)
+
+
+def _life(known: Known) -> tuple[int, str]:
+    """Give what is the same where both laptops carried an innovation into another year."""
+    return known.innovation.year, known.innovation.lineage
 
 
 def _place(known: Known) -> tuple[int, object, str]:
@@ -189,11 +201,21 @@ def _subject(pair: Pair, versions: HeldVersions, held_by: Mapping[str, Held], pi
             uid, innovation.profile.name, pair.owner, True, (), (_GONE,) if gone else (), held=gone
         )
     content = without_unknown(pair.theirs.content, pair.mine.content.keys())
-    fields = held_by[pair.subject].merge(pair.mine.content, content)
-    held = bool(fields or pieces) and pair.mine.sending.status is Status.SENT
+    versions_held = held_by[pair.subject]
+    fields = _judged_apart(versions_held.merge(pair.mine.content, content), pair.mine, pair.theirs)
+    sent = bool(fields or pieces) and pair.mine.sending.status is Status.SENT
+    other = versions_held.never_met(pair.mine.content, content) and is_other_use(
+        pair.mine.innovation.profile.name, innovation.profile.name
+    )
     notes = []
-    if held:
+    if sent:
         notes.append("Inovasi ini sudah terkirim. Tidak ada yang diambil dari paket kecuali dipilih.")
+    if other:
+        notes.append(
+            f'Di laptop lain, lembar kosong formulir yang sama diisi untuk inovasi lain, "'
+            f'{innovation.profile.name}". Tidak ada yang diambil dari paket kecuali dipilih; minta perangkat '
+            "daerah mengirim inovasi itu dengan lembar tersendiri."
+        )
     if pair.merged and fields:
         notes.append(
             f'Di laptop ini, inovasi "{innovation.profile.name}" dari paket sudah digabungkan ke inovasi ini '
@@ -205,7 +227,19 @@ def _subject(pair: Pair, versions: HeldVersions, held_by: Mapping[str, Held], pi
             "namanya."
         )
     name = pair.mine.innovation.profile.name
-    return SubjectMerge(pair.subject, name, pair.owner, False, fields, tuple(notes), held)
+    return SubjectMerge(pair.subject, name, pair.owner, False, fields, tuple(notes), sent or other)
+
+
+def _judged_apart(fields: tuple[FieldMerge, ...], mine: Known, theirs: Known) -> tuple[FieldMerge, ...]:
+    """Let somebody look at what the verifier there said without having all the evidence of here."""
+
+    def seen(line: FieldMerge) -> FieldMerge:
+        pieces = line.key.replace(VERIFICATION, PIECES)
+        known = pieces == line.key or counting(mine.held, pieces) <= counting(theirs.held, pieces)
+        unseen = not known and line.state is FieldState.THEIRS
+        return replace(line, state=FieldState.CONFLICT) if unseen else line
+
+    return conflicts_first(map(seen, fields))
 
 
 def _spd(mine: Connection, theirs: Connection, year: int, held: Mapping[str, Held]) -> SubjectMerge:

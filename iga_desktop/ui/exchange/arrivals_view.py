@@ -154,6 +154,8 @@ class ArrivalsView(ReadingView[FormsPreview]):
         self._show_sources(self._read, self.merge.choices)
         self._show_rest()
         if any(outcome.stored is not None for outcome in outcomes.values()):
+            # An earlier step taken back would take away evidence that the form brought as well.
+            self._session.undo.clear()
             self._session.data_changed.emit()
         told = presenter.result_text(outcomes, self._waiting)
         problems = presenter.refusal_sentences(self._read, outcomes)

@@ -186,6 +186,8 @@ class LaptopView(ReadingView[IncomingPackage]):
         years = list_years(session.workspace)
         if session.year is None and years:
             session.show_year(years[0])
+        # An earlier step taken back would take away evidence that the other laptop has as well.
+        session.undo.clear()
         session.data_changed.emit()
         # The first package brings the settings of the office along.
         session.office_changed.emit()

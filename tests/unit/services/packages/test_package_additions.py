@@ -58,7 +58,7 @@ def test_new_evidence_comes_with_its_bytes_and_waits(one: Workspace, two: Worksp
     desk.accept(two, 1, 16, 1)
     add_file(one, tmp_path, 1, 16, "perda")
     with read(two, exported(one, tmp_path / "a.iga")) as incoming:
-        assert states(incoming)["verification:16"] is FieldState.CONFLICT
+        assert states(incoming)["verification:16"] is FieldState.MINE
         assert "1 bukti ditambahkan." in incoming.additions
         stored = store_package(two, incoming, {}, Progress())
     assert stored.files == 1
