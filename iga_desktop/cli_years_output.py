@@ -84,7 +84,8 @@ def candidates_text(year: int, offered: Sequence[Candidate]) -> str:
             f"{candidate.innovation_id:>6}  {shortened(candidate.name):<{NAME_WIDTH}} "
             f"{score_text(candidate.verified):>7}  {state}"
         )
-        lines += [f"        {reason}" for reason in (*candidate.hindrances, *candidate.warnings)]
+        reasons = candidate.warnings if candidate.carried else (*candidate.hindrances, *candidate.warnings)
+        lines += [f"        {reason}" for reason in reasons]
     return "\n".join(lines)
 
 
