@@ -116,7 +116,7 @@ def _pdf(bench: _Bench) -> None:
 
 
 def _window(bench: _Bench) -> None:
-    from iga_desktop.app import PAGES, Program  # noqa: PLC0415
+    from iga_desktop.app import PAGES, Program  # noqa: PLC0415 loads Qt, which no other part needs
 
     program = Program(bench.workspace.folder)
     try:

@@ -99,13 +99,13 @@ def from_json(table: str, given: Any) -> list[Row]:
     """Give back the rows of *table* that `to_json` gave; an older program may not have known all columns.
 
     Raises:
-        ValueError: it gave no such thing.
+        ValueError, TypeError: it gave no such thing.
     """
     if not isinstance(given, dict) or given.keys() != {"columns", "rows"}:
         raise ValueError(f"{table} is no table")
     columns, rows = given["columns"], given["rows"]
     if not isinstance(columns, list) or not isinstance(rows, list):
-        raise ValueError(f"{table} is no table")  # noqa: TRY004 as every other wrong shape
+        raise TypeError(f"{table} is no table")
     readers = [_reader(table, columns, name) for name in columns]
     return [_row(table, columns, readers, row) for row in rows]
 
@@ -141,7 +141,7 @@ def _plain(value: Any) -> Any:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise ValueError(f"{value!r} is no text")  # noqa: TRY004 as every other wrong value
+        raise TypeError(f"{value!r} is no text")
     value.encode()  # raises a ValueError for half a character
     return value
 
@@ -154,7 +154,7 @@ def _whole(value: Any) -> int:
 
 def _truth(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise ValueError(f"{value!r} is neither true nor false")  # noqa: TRY004 as every other wrong value
+        raise TypeError(f"{value!r} is neither true nor false")
     return value
 
 

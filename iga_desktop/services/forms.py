@@ -109,7 +109,7 @@ def make_forms(
             form is left behind.
     """
     # openpyxl would lengthen the way to the first window.
-    from iga_desktop.exchange.forms.writer import write_form  # noqa: PLC0415
+    from iga_desktop.exchange.forms.writer import write_form  # noqa: PLC0415 costly, see above
 
     now = workspace.clock()
     with workspace.reading() as connection:

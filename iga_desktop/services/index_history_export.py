@@ -20,7 +20,7 @@ def export_index_history(
         Cancelled: the officer cancelled; *target* is as it was.
     """
     # openpyxl would lengthen the way to the first window.
-    from iga_desktop.reports.index_history_excel import (  # noqa: PLC0415
+    from iga_desktop.reports.index_history_excel import (  # noqa: PLC0415 costly, see above
         IndexHistoryPaper,
         write_index_history_excel,
     )

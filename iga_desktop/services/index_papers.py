@@ -64,7 +64,7 @@ def write_index_excel(report: IndexReport, target: Path, progress: Progress) -> 
         Cancelled: the officer cancelled; *target* is as it was.
     """
     # openpyxl and reportlab would double the time to the first window.
-    from iga_desktop.reports import index_excel  # noqa: PLC0415
+    from iga_desktop.reports import index_excel  # noqa: PLC0415 costly, see above
 
     index_excel.write_index_excel(report, target, progress)
 

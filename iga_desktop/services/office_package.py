@@ -176,8 +176,8 @@ def _write(
     progress: Progress,
 ) -> None:
     # libsodium would lengthen the way to the first page, which needs none of it.
-    from iga_desktop.exchange.packages import archive, sealing  # noqa: PLC0415
-    from iga_desktop.exchange.packages.manifest import Manifest  # noqa: PLC0415
+    from iga_desktop.exchange.packages import archive, sealing  # noqa: PLC0415 costly, see above
+    from iga_desktop.exchange.packages.manifest import Manifest  # noqa: PLC0415 costly, see above
 
     head = Manifest(
         schema=HEAD,

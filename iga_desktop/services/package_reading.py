@@ -129,7 +129,15 @@ def _load(archive: Archive, name: str, database: Path) -> None:
         tables = _read_tables(archive.data)
         check_records(tables, archive)
         _fill(database, tables)
-    except (WrongRecords, ValueError, RecursionError, UserError, GuidelineError, IntegrityError) as problem:
+    except (
+        WrongRecords,
+        TypeError,
+        ValueError,
+        RecursionError,
+        UserError,
+        GuidelineError,
+        IntegrityError,
+    ) as problem:
         if isinstance(problem, EnvironmentProblem):
             raise
         raise damaged(name) from problem

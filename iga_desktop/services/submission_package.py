@@ -44,7 +44,7 @@ def make_package(
         Cancelled: the officer cancelled. In each case nothing is left of it.
     """
     # reportlab would double the time to the first window.
-    from iga_desktop.reports.checklist_pdf import checklist_pdf  # noqa: PLC0415
+    from iga_desktop.reports.checklist_pdf import checklist_pdf  # noqa: PLC0415 costly, see above
 
     order = {key: number for number, key in enumerate(dict.fromkeys(ids), 1)}
     if not order:

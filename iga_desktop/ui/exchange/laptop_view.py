@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iga_desktop.errors import UserError
 from iga_desktop.formats import local_time
-from iga_desktop.services.office_package import PackageMade, export_office
+from iga_desktop.services.office_package import PackageMade, PackageScope, export_office
 from iga_desktop.services.offices import list_agencies, load_office
 from iga_desktop.services.package_merge import (
     IncomingPackage,
@@ -23,7 +23,7 @@ from iga_desktop.ui.exchange.laptop_package import PackagePane
 from iga_desktop.ui.exchange.laptop_password import PasswordDialog
 from iga_desktop.ui.exchange.laptop_send import SendCard
 from iga_desktop.ui.exchange.reading_view import ReadingView
-from iga_desktop.ui.papers.saving import ask_target
+from iga_desktop.ui.papers.saving import ask_target, offering_other_name
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, label
@@ -130,17 +130,21 @@ class LaptopView(ReadingView[IncomingPackage]):
         return content
 
     def _send(self) -> None:
-        workspace = self._session.workspace
         with telling(self._session.messages):
             scope, password = self.send.scope, self.send.secret
             target = self._ask_target()
             if target is not None:
-                self.send.forget_made()
-                self._run(
-                    self.tr("Membuat paket"),
-                    lambda progress: export_office(workspace, target, scope, password, progress),
-                    self._show_made,
-                )
+                self._export(target, scope, password)
+
+    def _export(self, target: Path, scope: PackageScope, password: str | None) -> None:
+        workspace = self._session.workspace
+        self.send.forget_made()
+        self._run(
+            self.tr("Membuat paket"),
+            lambda progress: export_office(workspace, target, scope, password, progress),
+            self._show_made,
+            offering_other_name(self._session.messages, lambda other: self._export(other, scope, password)),
+        )
 
     def _ask_target(self) -> Path | None:
         workspace = self._session.workspace

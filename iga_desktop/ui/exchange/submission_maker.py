@@ -6,11 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
-from iga_desktop.errors import UserError
-from iga_desktop.files import FileInUse, unused_name
+from iga_desktop.files import unused_name
 from iga_desktop.services.submission_package import PackageResult, make_package
 from iga_desktop.ui.exchange import submission_presenter as presenter
-from iga_desktop.ui.papers.saving import ask_target
+from iga_desktop.ui.papers.saving import ask_target, offering_other_name
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.widgets.basics import button
 from iga_desktop.ui.widgets.saved_line import SavedLine
@@ -56,19 +55,13 @@ class PackageMaker(SavedLine):
     def _write(self, year: int, ids: Sequence[int], target: Path) -> None:
         workspace, messages = self._session.workspace, self._session.messages
 
-        def offer_other_name(problem: UserError) -> None:
-            if not isinstance(problem, FileInUse):
-                messages.warn(str(problem))
-            elif messages.confirm(str(problem), self.tr("Simpan dengan nama lain")):
-                self._write(year, ids, problem.alternative)
-
         self.hide()
         self._set_busy(busy=True)
         task = self._session.tasks.run(
             self.tr("Membuat paket"),
             lambda progress: make_package(workspace, year, ids, target, progress),
             self._tell,
-            on_failed=offer_other_name,
+            on_failed=offering_other_name(messages, lambda other: self._write(year, ids, other)),
             receiver=self,
         )
         task.ended.connect(self._be_ready)

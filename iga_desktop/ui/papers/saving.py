@@ -39,17 +39,11 @@ def save_paper(
         )
 
     def write(path: Path) -> None:
-        def offer_other_name(problem: UserError) -> None:
-            if not isinstance(problem, FileInUse):
-                session.messages.warn(str(problem))
-            elif session.messages.confirm(str(problem), _tr("Simpan dengan nama lain")):
-                write(problem.alternative)
-
         task = session.tasks.run(
             _tr("Menyimpan {name}").format(name=path.name),
             lambda progress: writing(path, progress),
             lambda outcome: (on_saved or tell)(path, outcome),
-            on_failed=offer_other_name,
+            on_failed=offering_other_name(session.messages, write),
             receiver=owner,
         )
         if on_started is not None:
@@ -58,6 +52,18 @@ def save_paper(
     target = ask_target(session.messages, title, name, _FILTERS[Path(name).suffix])
     if target is not None:
         write(target)
+
+
+def offering_other_name(messages: Messages, again: Callable[[Path], None]) -> Callable[[UserError], None]:
+    """Give what tells of a failure; where the file is open elsewhere it offers *again* with a free name."""
+
+    def tell(problem: UserError) -> None:
+        if not isinstance(problem, FileInUse):
+            messages.warn(str(problem))
+        elif messages.confirm(str(problem), _tr("Simpan dengan nama lain")):
+            again(problem.alternative)
+
+    return tell
 
 
 def ask_target(messages: Messages, title: str, name: str, kinds: str) -> Path | None:

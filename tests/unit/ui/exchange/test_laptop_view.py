@@ -101,6 +101,27 @@ def test_the_whole_office_goes_into_one_file(officer: Officer, tmp_path: Path) -
         assert brought(laptop, tmp_path / "kirim.iga").new == 3
 
 
+def test_a_package_that_is_open_elsewhere_is_saved_under_another_name(
+    officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "kirim.iga"
+    target.write_bytes(b"dibuka di tempat lain")
+    replace_file = Path.replace
+
+    def locked(self: Path, onto: Path) -> Path:
+        if onto == target:
+            raise PermissionError(13, "locked", str(onto))
+        return replace_file(self, onto)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    officer.messages.agrees = True
+    officer.save(target)
+    assert officer.messages.asked[-1].endswith("[Simpan dengan nama lain]")
+    assert "sedang dibuka" in officer.messages.asked[-1]
+    assert officer.view.send.saved.told.text().startswith("kirim (2).iga tersimpan (")
+    assert target.read_bytes() == b"dibuka di tempat lain"
+
+
 def test_some_agencies_are_sent_under_a_password(
     officer: Officer, tmp_path: Path, workspace: Workspace
 ) -> None:
