@@ -204,8 +204,10 @@ def _subject(pair: Pair, versions: HeldVersions, held_by: Mapping[str, Held], pi
     versions_held = held_by[pair.subject]
     fields = _judged_apart(versions_held.merge(pair.mine.content, content), pair.mine, pair.theirs)
     sent = bool(fields or pieces) and pair.mine.sending.status is Status.SENT
-    other = versions_held.never_met(pair.mine.content, content) and is_other_use(
-        pair.mine.innovation.profile.name, innovation.profile.name
+    other = (
+        pair.subject == uid
+        and versions_held.never_met(pair.mine.content, content)
+        and is_other_use(pair.mine.innovation.profile.name, innovation.profile.name)
     )
     notes = []
     if sent:
@@ -223,8 +225,8 @@ def _subject(pair: Pair, versions: HeldVersions, held_by: Mapping[str, Held], pi
         )
     elif pair.subject != uid and fields:
         notes.append(
-            "Inovasi ini dicatat sendiri-sendiri di kedua laptop; dipasangkan menurut perangkat daerah dan "
-            "namanya."
+            "Inovasi ini dicatat sendiri-sendiri di kedua laptop; dipasangkan karena nama dan perangkat "
+            "daerahnya sama, atau karena lanjutan dari inovasi yang sama."
         )
     name = pair.mine.innovation.profile.name
     return SubjectMerge(pair.subject, name, pair.owner, False, fields, tuple(notes), sent or other)

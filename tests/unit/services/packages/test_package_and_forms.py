@@ -95,6 +95,10 @@ def test_what_both_carried_into_the_next_year_stays_one_even_under_another_name(
         carry_over(laptop, 2026, 2027, chosen, with_levels=True, with_evidence=True, progress=Progress())
     (successor,) = list_names(two, 2027)
     edit(two, successor.id, name="NAMA YANG LAIN SEKALI")
+    with read(one, exported(two, tmp_path / "kedua.iga")) as incoming:
+        (subject,) = incoming.subjects
+        assert not subject.held
+        assert subject.notes[0].endswith("lanjutan dari inovasi yang sama.")
     sync(two, one, tmp_path)
     assert len(list_names(one, 2027)) == 1
     assert [year.year for year in life_of(one, 1)] == [2026, 2027]
