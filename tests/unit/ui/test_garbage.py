@@ -57,6 +57,13 @@ def test_once_stopped_python_collects_again(collector: GarbageCollector) -> None
     assert gc.get_freeze_count() == 0
 
 
+def test_all_garbage_is_looked_for_more_rarely_until_it_stops(collector: GarbageCollector) -> None:
+    *_, rare = gc.get_threshold()
+    collector.stop()
+    *_, usual = gc.get_threshold()
+    assert rare > usual > 0
+
+
 def test_who_found_it_off_leaves_it_off(qapp: QApplication) -> None:
     assert not gc.isenabled()  # so the suite wants it
     collector = GarbageCollector(QObject(qapp))
