@@ -150,17 +150,20 @@ def difference_sentences(before: IndexSheet, after: IndexSheet) -> tuple[str, ..
 
 
 def _crossing(before: IndexSheet, after: IndexSheet) -> Iterator[str]:
-    if after.category.name == before.category.name:
+    old, new = before.category, after.category
+    if new.name == old.name:
         return
-    if after.index > before.index:
+    if before.index < new.lower:
         rest = f"lebih {score_text(spare(after))}" if spare(after) else "tepat pada batasnya"
-        yield f"Batas {after.category.name} ({score_text(after.category.lower)}) tercapai, {rest}."
-    else:
-        line, lacking = before.category.lower, before.category.lower - after.index
+        yield f"Batas {new.name} ({score_text(new.lower)}) tercapai, {rest}."
+    elif new.upper < old.lower:
         yield (
-            f"Batas {before.category.name} ({score_text(line)}) tidak lagi tercapai, "
-            f"kurang {score_text(lacking)}."
+            f"Batas {old.name} ({score_text(old.lower)}) tidak lagi tercapai, "
+            f"kurang {score_text(old.lower - after.index)}."
         )
+    else:
+        # Only categories of different rules can overlap; what changed is the rule, not which line is passed.
+        yield f"Menurut aturan itu kategori {new.name} meliputi indeks {range_text(new.lower, new.upper)}."
 
 
 def _affair_sentences(before: IndexSheet, after: IndexSheet) -> Iterator[str]:
@@ -190,12 +193,12 @@ def forecast_lines(forecast: Forecast) -> tuple[ForecastLine, ...]:
         if total
         else f"belum ada keputusan verifikasi, sehingga dianggap {share} dari selisih klaim diterima"
     )
-    if forecast.best is forecast.planned:
-        upper = "Semua rencana ke batas kirim terpenuhi"
-    elif forecast.best is forecast.claims:
-        upper = "Semua klaim inovasi dan SPD diterima"
-    else:
+    if forecast.upper == forecast.lower:
         upper = "Tidak ada klaim atau rencana yang menaikkan indeks"
+    elif forecast.best is forecast.planned:
+        upper = "Semua rencana ke batas kirim terpenuhi"
+    else:
+        upper = "Semua klaim inovasi dan SPD diterima"
     return (
         ForecastLine(
             "Bawah",

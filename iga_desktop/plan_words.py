@@ -43,12 +43,12 @@ class Reached(Protocol):
 
 
 def budget_sentences(start: Reached, now: Reached, more: Reached, worked: int, late: int) -> tuple[str, ...]:
-    """Give what the days of *now* buy, what of it is late (see `late_sentence`), what one day more buys."""
+    """Give what the days of *now* buy, what of it is late, what one day more buys."""
     bought = (
         f"Dengan {days_text(now.days)}: {count_text(now.ready - start.ready)} inovasi lagi mencapai batas "
         f"kirim; indeks {score_text(start.index)} menjadi {score_text(now.index)}."
     )
-    return tuple(filter(None, (bought, late_sentence(worked, late), _one_more(now, more))))
+    return tuple(filter(None, (bought, _late_sentence(worked, late), _one_more(now, more))))
 
 
 def _one_more(now: Reached, more: Reached) -> str:
@@ -63,7 +63,7 @@ def _one_more(now: Reached, more: Reached) -> str:
     return "Satu hari lagi: belum ada tambahan."
 
 
-def late_sentence(worked: int, late: int) -> str:
+def _late_sentence(worked: int, late: int) -> str:
     """Give how many of the *worked* innovations are done after the deadline; empty where none is."""
     if not late:
         return ""
