@@ -1,6 +1,6 @@
 """The verifier's desk in the store: how each indicator of an innovation stands, and the queue of a year."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
@@ -18,12 +18,17 @@ from iga_desktop.db.schema import (
 from iga_desktop.domain.verification import Decision, IndicatorState
 
 _count = func.count(evidence.c.id)
+_STATE = tuple(
+    indicator_level.c[name]
+    for name in ("number", "claim", "verified", "decision", "note", "waiting_since", "decided_at")
+)
+_DECISIONS = {decision.value: decision for decision in Decision}
 
 
 def fetch_states(connection: Connection, innovation_id: int) -> Mapping[int, IndicatorState]:
     """Give how each indicator of an innovation stands, by number."""
     statement = (
-        select(indicator_level, _count.label("evidence"))
+        select(*_STATE, _count)
         .outerjoin(
             evidence,
             (evidence.c.innovation_id == indicator_level.c.innovation_id)
@@ -34,19 +39,20 @@ def fetch_states(connection: Connection, innovation_id: int) -> Mapping[int, Ind
         .group_by(indicator_level.c.innovation_id, indicator_level.c.number)
         .order_by(indicator_level.c.number)
     )
-    return {row.number: _state(row) for row in connection.execute(statement)}
+    return {row[0]: _state(row) for row in connection.execute(statement)}
 
 
 def fetch_year_states(connection: Connection, year: int) -> Mapping[int, Mapping[int, IndicatorState]]:
     """Give how each indicator of *year*'s innovations stands, by innovation id, then by number."""
     states: dict[int, dict[int, IndicatorState]] = {}
-    for row in connection.execute(_YEAR_STATES, {"year": year}):
-        states.setdefault(row.innovation_id, {})[row.number] = _state(row)
+    # A year may have a hundred thousand of them: reading columns by name takes twice as long.
+    for key, *row in connection.execute(_YEAR_STATES, {"year": year}):
+        states.setdefault(key, {})[row[0]] = _state(row)
     return states
 
 
 _YEAR_STATES = (
-    select(indicator_level, func.coalesce(proof.c.count, 0).label("evidence"))
+    select(indicator_level.c.innovation_id, *_STATE, func.coalesce(proof.c.count, 0))
     .join(innovation, innovation.c.id == indicator_level.c.innovation_id)
     .join(year_indicator, with_weight)
     .outerjoin(proof, with_proof)
@@ -55,16 +61,17 @@ _YEAR_STATES = (
 )
 
 
-def _state(row: Any) -> IndicatorState:
+def _state(row: Sequence[Any]) -> IndicatorState:
+    number, claim, verified, decision, note, waiting_since, decided_at, pieces = row
     return IndicatorState(
-        number=row.number,
-        claim=row.verified if row.claim is None else row.claim,
-        verified=row.verified,
-        evidence=row.evidence,
-        decision=Decision(row.decision),
-        note=row.note,
-        waiting_since=row.waiting_since,
-        decided_at=row.decided_at,
+        number=number,
+        claim=verified if claim is None else claim,
+        verified=verified,
+        evidence=pieces,
+        decision=_DECISIONS[decision],
+        note=note,
+        waiting_since=waiting_since,
+        decided_at=decided_at,
     )
 
 

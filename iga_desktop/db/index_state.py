@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import groupby
+from operator import itemgetter
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 
 from iga_desktop.db.expressions import claimed, counted, proof, reports, with_proof, with_weight
 from iga_desktop.db.schema import (
@@ -18,6 +20,7 @@ from iga_desktop.domain.forecast import Decided
 from iga_desktop.domain.guideline import Eligibility
 from iga_desktop.domain.index_state import LevelState
 from iga_desktop.domain.verification import Decision
+from iga_desktop.domain.year_state import Facts
 
 _LEVELS = (
     select(
@@ -34,6 +37,27 @@ _LEVELS = (
     .where(innovation.c.year == bindparam("year"))
 )
 
+_FACTS = (
+    select(
+        innovation.c.id,
+        innovation_affair.c.affair,
+        innovation.c.initiator,
+        innovation.c.kind,
+        innovation.c.form,
+        innovation.c.theme,
+        and_(innovation.c.purpose != "", innovation.c.benefits != "", innovation.c.results != ""),
+        innovation.c.stage,
+        innovation.c.implemented_on,
+        innovation.c.developed_on,
+        innovation.c.narrative_words,
+        reports,
+        innovation.c.development != "",
+    )
+    .outerjoin(innovation_affair, innovation_affair.c.innovation_id == innovation.c.id)
+    .where(innovation.c.year == bindparam("year"))
+    .order_by(innovation.c.id, innovation_affair.c.affair)
+)
+
 
 def level_states(connection: Connection, year: int) -> Mapping[int, Mapping[int, LevelState]]:
     """Give the levels of *year* by innovation id, then by indicator number."""
@@ -46,45 +70,22 @@ def level_states(connection: Connection, year: int) -> Mapping[int, Mapping[int,
     return states
 
 
-def crossing_affairs(connection: Connection, year: int) -> Mapping[int, frozenset[str]]:
-    """Give the intersecting affairs of *year* by innovation id."""
-    statement = (
-        select(innovation_affair.c.innovation_id, innovation_affair.c.affair)
-        .join(innovation, innovation.c.id == innovation_affair.c.innovation_id)
-        .where(innovation.c.year == year)
-    )
-    affairs: defaultdict[int, set[str]] = defaultdict(set)
-    for key, affair in connection.execute(statement):
-        affairs[key].add(affair)
-    return {key: frozenset(own) for key, own in affairs.items()}
-
-
-def fit(connection: Connection, year: int, rules: Eligibility) -> frozenset[int]:
-    """Give the ids that meet every criterion of eligibility but for the mandatory indicators."""
-    statement = select(
-        innovation.c.id,
-        innovation.c.stage,
-        innovation.c.implemented_on,
-        innovation.c.developed_on,
-        innovation.c.narrative_words,
-        reports,
-        innovation.c.development != "",
-    ).where(
-        innovation.c.year == year,
-        innovation.c.purpose != "",
-        innovation.c.benefits != "",
-        innovation.c.results != "",
-    )
-    return frozenset(
-        key
-        for key, stage, implemented_on, developed_on, words, reported, described in connection.execute(
-            statement
+def facts(connection: Connection, year: int, rules: Eligibility) -> Mapping[int, Facts]:
+    """Give the facts of *year*'s innovations by id; a line per intersecting affair comes from the store."""
+    found: dict[int, Facts] = {}
+    for key, lines in groupby(connection.execute(_FACTS, {"year": year}), itemgetter(0)):
+        own = list(lines)
+        (
+            _, _, initiator, kind, form, theme, filled, stage, implemented_on, developed_on, words, reported,
+            described,
+        ) = own[0]  # fmt: skip
+        affairs = tuple(line.affair for line in own if line.affair is not None)
+        standing = EligibilityFacts(
+            year, stage, implemented_on, developed_on, words, (), (), reported, described
         )
-        if is_eligible(
-            EligibilityFacts(year, stage, implemented_on, developed_on, words, (), (), reported, described),
-            rules,
-        )
-    )
+        fit = bool(filled) and is_eligible(standing, rules)
+        found[key] = Facts(initiator, kind, form, theme, affairs, fit)
+    return found
 
 
 def decided(connection: Connection, year: int) -> Decided:

@@ -43,6 +43,11 @@ def fetch_year(connection: Connection, year: int) -> Sequence[Innovation]:
     return _fetch(connection, select(innovation).where(innovation.c.year == year))
 
 
+def fetch_some(connection: Connection, ids: Collection[int]) -> Sequence[Innovation]:
+    """Give those of the innovations *ids* whole that there are."""
+    return _fetch(connection, select(innovation).where(innovation.c.id.in_(list(ids))))
+
+
 def _fetch(connection: Connection, wanted: Select[Any]) -> Sequence[Innovation]:
     ids = wanted.with_only_columns(innovation.c.id).scalar_subquery()
     affairs: dict[int, list[str]] = defaultdict(list)

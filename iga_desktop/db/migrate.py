@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, text
 from iga_desktop.db.engine import reading, writing
 from iga_desktop.errors import EnvironmentProblem
 
-HEAD = "0004"
+HEAD = "0005"
 _FOLDER = Path(__file__).parent / "migrations"
 _log = logging.getLogger(__name__)
 

@@ -1,11 +1,19 @@
 """The office's settings, its years and its agencies."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Insert, delete, exists, insert, select, update
 
 from iga_desktop.db.history import Author, Change, record
+from iga_desktop.db.profiles import (
+    fetch_profiles,
+    renamed,
+    store_profiles,
+    worded_names,
+    worded_profiles,
+)
 from iga_desktop.db.queries import list_agencies
 from iga_desktop.db.schema import (
     agency,
@@ -14,13 +22,12 @@ from iga_desktop.db.schema import (
     innovation,
     office,
     reporting_year,
-    signatory,
     year_indicator,
 )
 from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.innovation import name_key
 from iga_desktop.domain.numbers import from_hundredths, to_hundredths
-from iga_desktop.domain.office import Agency, Office, Signatory
+from iga_desktop.domain.office import Agency, Office, PaperProfile
 from iga_desktop.domain.readiness import Thresholds
 
 SUBJECT, AGENCY_SUBJECT = "kantor", "opd"
@@ -29,16 +36,10 @@ SUBJECT, AGENCY_SUBJECT = "kantor", "opd"
 def fetch_office(connection: Connection) -> Office:
     """Give the office's settings, or the defaults where none were stored yet."""
     row = connection.execute(select(office)).one_or_none()
-    if row is None:
-        return Office()
-    signers = connection.execute(select(signatory).order_by(signatory.c.order_number))
     return Office(
-        regency=row.regency,
-        unit=row.unit,
-        letterhead=tuple(row.letterhead.splitlines()),
-        logo=row.logo,
-        place=row.place,
-        signatories=tuple(Signatory(s.position, s.name, s.rank, s.nip, s.on_behalf) for s in signers),
+        regency=row.regency if row else "",
+        unit=row.unit if row else "",
+        profiles=fetch_profiles(connection) or (PaperProfile(),),
         thresholds=fetch_thresholds(connection),
     )
 
@@ -58,33 +59,20 @@ def store_office(connection: Connection, author: Author, new: Office) -> None:
             id=1,
             regency=new.regency,
             unit=new.unit,
-            letterhead="\n".join(new.letterhead),
-            logo=new.logo,
-            place=new.place,
             sending_hundredths=to_hundredths(new.thresholds.sending),
             watch_hundredths=to_hundredths(new.thresholds.watch),
         )
     )
-    connection.execute(delete(signatory))
-    for number, signer in enumerate(new.signatories, start=1):
-        connection.execute(
-            insert(signatory).values(
-                order_number=number,
-                position=signer.position,
-                name=signer.name,
-                rank=signer.rank,
-                nip=signer.nip,
-                on_behalf=signer.on_behalf,
-            )
-        )
-    before, after = _worded(old), _worded(new)
+    store_profiles(connection, new.profiles)
+    alike = replace(old, profiles=renamed(old.profiles, new.profiles))
+    before, after = _worded(alike) | worded_names(old.profiles), _worded(new)
     record(
         connection,
         author,
         [
-            Change(SUBJECT, 1, new.regency, label, before[label], after[label])
-            for label in after
-            if before[label] != after[label]
+            Change(SUBJECT, 1, new.regency, label, before.get(label, ""), after.get(label, ""))
+            for label in dict.fromkeys((*before, *after))
+            if before.get(label, "") != after.get(label, "")
         ],
     )
 
@@ -93,12 +81,8 @@ def _worded(settings: Office) -> dict[str, str]:
     return {
         "Nama daerah": settings.regency,
         "Unit": settings.unit,
-        "Kop surat": "\n".join(settings.letterhead),
-        "Logo": f"{len(settings.logo)} bita" if settings.logo else "",
-        "Tempat": settings.place,
-        "Penanda tangan": "\n".join(
-            " / ".join((s.on_behalf, s.position, s.name, s.rank, s.nip)) for s in settings.signatories
-        ),
+        **worded_names(settings.profiles),
+        **worded_profiles(settings.profiles),
         "Batas kirim": str(settings.thresholds.sending),
         "Batas pantau": str(settings.thresholds.watch),
     }

@@ -9,7 +9,9 @@ from sqlalchemy import Connection
 from iga_desktop.db import innovations, table_rows
 from iga_desktop.db.table_rows import TABLES, Row
 
-_ALWAYS = frozenset({"office", "signatory", "office_identity", "merged_innovation"})
+SETTINGS = ("office", "paper_profile", "letterhead_line", "signatory")
+"""The tables of the office's settings, each after those that it refers to."""
+_ALWAYS = frozenset({*SETTINGS, "office_identity", "merged_innovation"})
 _OF_OFFICE = frozenset({"effort", "heading_mapping"})
 _OF_YEAR = frozenset(
     {"meeting", "spd_level", "spd_evidence", "scenario", "plan_setting", "index_record", "index_rank"}

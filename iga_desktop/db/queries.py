@@ -1,7 +1,7 @@
 """Reading whole lists, each in one statement, as frozen rows of the domain."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -66,14 +66,6 @@ _SCORED = (
     .order_by(agency.c.id, innovation.c.id)
 )
 
-_COUNTED_LEVELS = (
-    select(indicator_level.c.innovation_id, indicator_level.c.number, counted)
-    .join(innovation, innovation.c.id == indicator_level.c.innovation_id)
-    .join(reporting_year, reporting_year.c.year == innovation.c.year)
-    .join(year_indicator, with_weight)
-    .outerjoin(proof, with_proof)
-    .where(innovation.c.year == bindparam("year"))
-)
 _STATUS = {status.value: status for status in Status}
 
 
@@ -122,14 +114,6 @@ def innovation_names(connection: Connection, year: int) -> tuple[InnovationName,
         .order_by(innovation.c.agency_id, innovation.c.id)
     )
     return tuple(InnovationName(*row) for row in connection.execute(wanted).all())
-
-
-def counted_levels(connection: Connection, year: int) -> Mapping[int, Mapping[int, int]]:
-    """Give the levels of *year* that count as verified, by innovation id, then by indicator number."""
-    levels: dict[int, dict[int, int]] = defaultdict(dict)
-    for innovation_id, number, level in connection.execute(_COUNTED_LEVELS, {"year": year}):
-        levels[innovation_id][number] = level
-    return levels
 
 
 def list_agencies(connection: Connection) -> tuple[Agency, ...]:

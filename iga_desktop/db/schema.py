@@ -14,7 +14,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     MetaData,
     String,
     Table,
@@ -45,24 +44,10 @@ office = Table(
     Column("id", Integer, primary_key=True),
     text_column("regency"),
     text_column("unit"),
-    text_column("letterhead"),
-    Column("logo", LargeBinary),
-    text_column("place"),
     Column("sending_hundredths", Integer, nullable=False),
     Column("watch_hundredths", Integer, nullable=False),
     CheckConstraint("id = 1", name="single"),
     CheckConstraint("0 <= watch_hundredths AND watch_hundredths <= sending_hundredths", name="lines"),
-)
-
-signatory = Table(
-    "signatory",
-    metadata,
-    Column("order_number", Integer, primary_key=True),
-    text_column("position"),
-    text_column("name"),
-    text_column("rank"),
-    text_column("nip"),
-    text_column("on_behalf"),
 )
 
 reporting_year = Table(

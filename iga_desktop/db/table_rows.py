@@ -10,11 +10,13 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, delete, func, insert, select, update
 
-from iga_desktop.db.schema_exchange import metadata
+from iga_desktop.db.schema_papers import archived_paper, metadata
 
 Row = dict[str, Any]
-TABLES: Mapping[str, Table] = {table.name: table for table in metadata.sorted_tables}
-"""All tables by name, each after those that it refers to."""
+TABLES: Mapping[str, Table] = {
+    table.name: table for table in metadata.sorted_tables if table is not archived_paper
+}
+"""All tables by name, each after those that it refers to, but the papers kept on this laptop."""
 _WHOLE_NUMBERS = range(-(2**63), 2**63)
 
 

@@ -7,10 +7,13 @@ from sqlalchemy import Connection
 
 from iga_desktop.db import offices, queries
 from iga_desktop.domain.innovation import name_key, tidy_name
-from iga_desktop.domain.office import Agency, Office
+from iga_desktop.domain.office import MOST_COLUMNS, MOST_HEAD_SIZE, Agency, Office, PaperProfile
 from iga_desktop.errors import UserError
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import author
+
+MOST_PROFILES, MOST_LINES, MOST_SIGNATORIES = 50, 20, 20
+"""How many profiles an office has at most, and how many lines and signatories a profile."""
 
 
 def load_office(workspace: Workspace) -> Office:
@@ -20,9 +23,44 @@ def load_office(workspace: Workspace) -> Office:
 
 
 def save_office(workspace: Workspace, office: Office) -> None:
-    """Store the office's settings."""
+    """Store the office's settings.
+
+    Raises:
+        UserError: a profile has no name, the name of another one, or more than there is room for.
+    """
+    _check_profiles(office.profiles)
     with workspace.writing() as connection:
         offices.store_office(connection, author(workspace, "pengaturan"), office)
+
+
+def _check_profiles(profiles: Sequence[PaperProfile]) -> None:
+    keys = [name_key(profile.name) for profile in profiles]
+    if not all(keys):
+        raise UserError("Setiap profil surat harus bernama. Pengaturan belum disimpan.")
+    twice = next((profile.name for profile in profiles if keys.count(name_key(profile.name)) > 1), None)
+    if twice is not None:
+        raise UserError(f'Ada dua profil surat bernama "{twice}". Pengaturan belum disimpan.')
+    if len(profiles) > MOST_PROFILES:
+        raise UserError(f"Profil surat paling banyak {MOST_PROFILES}. Pengaturan belum disimpan.")
+    for profile in profiles:
+        _check_profile(profile)
+
+
+def _check_profile(profile: PaperProfile) -> None:
+    """Refuse what a package between laptops and the database would not take."""
+    sizes = [line.size for line in profile.letterhead if line.size is not None]
+    for wrong, told in (
+        (len(profile.letterhead) > MOST_LINES, f"kop suratnya paling banyak {MOST_LINES} baris"),
+        (not all(line.text for line in profile.letterhead), "ada baris kop suratnya yang kosong"),
+        (
+            not all(1 <= size <= MOST_HEAD_SIZE for size in sizes),
+            f"ukuran baris kop suratnya harus 1 sampai {MOST_HEAD_SIZE} pt",
+        ),
+        (len(profile.signatories) > MOST_SIGNATORIES, f"penanda tangannya paling banyak {MOST_SIGNATORIES}"),
+        (not 1 <= profile.columns <= MOST_COLUMNS, f"kolom tanda tangannya 1 sampai {MOST_COLUMNS}"),
+    ):
+        if wrong:
+            raise UserError(f'Profil surat "{profile.name}": {told}. Pengaturan belum disimpan.')
 
 
 def list_agencies(workspace: Workspace) -> tuple[Agency, ...]:

@@ -4,6 +4,7 @@ Somebody may have written and signed them: what is let in here must do no harm i
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -21,12 +22,12 @@ from iga_desktop.exchange.packages.manifest import DATA
 from iga_desktop.files import allowed_name
 from iga_desktop.services.evidence_intake import evidence_kinds
 from iga_desktop.services.guidelines import kept_guideline
+from iga_desktop.services.offices import MOST_LINES, MOST_PROFILES, MOST_SIGNATORIES
 
 Tables = Mapping[str, Sequence[Row]]
 MOST_ROWS = 500_000
-_MOST_SIGNATORIES = 20
 _PIECES = ("evidence", "spd_evidence")
-_NAMED = ("agency", "innovation", "companion", "scenario")
+_NAMED = ("agency", "innovation", "companion", "scenario", "paper_profile")
 _LONGEST_NAME, _LONGEST_TEXT, _LARGEST = 1_000, 100_000, 8 << 20
 _NAMES = frozenset(
     {"name", "name_key", "code", "uid", "lineage", "spelling", "spelling_key", "kind", "receipt"}
@@ -50,7 +51,7 @@ def check_records(tables: Tables, archive: Archive) -> None:
     Raises:
         WrongRecords, ValueError, UserError, GuidelineError: the records are none that a program of ours made.
     """
-    if sum(map(len, tables.values())) > MOST_ROWS or len(tables["signatory"]) > _MOST_SIGNATORIES:
+    if sum(map(len, tables.values())) > MOST_ROWS or _more_than_fits(tables):
         raise WrongRecords("more rows than an office has")
     if [row["uid"] for row in tables["office_identity"]] != [archive.manifest.office_uid]:
         raise WrongRecords("another office's records")
@@ -62,6 +63,15 @@ def check_records(tables: Tables, archive: Archive) -> None:
     for name, rows in tables.items():
         _check_values(name, rows)
     _check_meaning(tables)
+
+
+def _more_than_fits(tables: Tables) -> bool:
+    """Say whether more stands on a paper than a paper has room for."""
+    counted = ((MOST_LINES, "letterhead_line"), (MOST_SIGNATORIES, "signatory"))
+    return len(tables["paper_profile"]) > MOST_PROFILES or any(
+        max(Counter(row["profile_id"] for row in tables[name]).values(), default=0) > most
+        for most, name in counted
+    )
 
 
 def _check_meaning(tables: Tables) -> None:

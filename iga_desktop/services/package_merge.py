@@ -12,7 +12,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from iga_desktop.db import exchange, offices, table_rows
+from iga_desktop.db import exchange, offices, package_rows, table_rows
 from iga_desktop.db.evidence_batch import Batch
 from iga_desktop.domain.content import Content
 from iga_desktop.domain.innovation import name_key, tidy_name
@@ -36,7 +36,7 @@ from iga_desktop.services.package_reading import TEMPORARY, OpenPackage, open_pa
 from iga_desktop.services.package_storing import refuse_outdated, taken_of
 from iga_desktop.services.workspace import Workspace
 
-_SETTINGS = frozenset({"office", "signatory", "office_identity", "change"})
+_SETTINGS = frozenset({*package_rows.SETTINGS, "office_identity", "change"})
 _COUNTED = (
     ("reporting_year", "tahun"),
     ("agency", "perangkat daerah"),

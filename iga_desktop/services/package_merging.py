@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from iga_desktop.db import exchange, history, offices, queries, table_rows
+from iga_desktop.db import exchange, history, offices, package_rows, queries, table_rows
 from iga_desktop.db.history import Change
 from iga_desktop.domain.merging import Choices, is_left_out
 from iga_desktop.formats import count_text
@@ -105,9 +105,9 @@ class Merging:
         """Let an office without any data be the one that the package comes from."""
         (identity,) = table_rows.fetch(self._theirs, "office_identity")
         exchange.store_office_uid(self._mine, identity["uid"])
-        if table_rows.is_empty(self._mine, ("office", "signatory")):
+        if table_rows.is_empty(self._mine, package_rows.SETTINGS):
             self._settings_taken = not table_rows.is_empty(self._theirs, ("office",))
-            for table in ("office", "signatory"):
+            for table in package_rows.SETTINGS:
                 table_rows.store(self._mine, table, table_rows.fetch(self._theirs, table))
 
     def _own_additions(self) -> Iterator[str]:

@@ -25,6 +25,7 @@ from iga_desktop.exchange.packages.archive import Archive, open_archive
 from iga_desktop.exchange.packages.refusals import PasswordNeeded, damaged, no_package
 from iga_desktop.progress import Progress
 from iga_desktop.services.package_checking import Tables, WrongRecords, check_records, mend
+from iga_desktop.services.package_older import in_present_shape
 
 TEMPORARY = "iga-desktop-paket-"
 """What temporary folders with parts of packages are called, with something after it."""
@@ -126,13 +127,14 @@ def _unsealed(path: Path, folder: Path, password: str | None, progress: Progress
 
 def _load(archive: Archive, name: str, database: Path) -> None:
     try:
-        tables = _read_tables(archive.data)
+        tables = _read_tables(archive.data, archive.manifest.schema)
         check_records(tables, archive)
         _fill(database, tables)
     except (
         WrongRecords,
         TypeError,
         ValueError,
+        KeyError,
         RecursionError,
         UserError,
         GuidelineError,
@@ -143,10 +145,10 @@ def _load(archive: Archive, name: str, database: Path) -> None:
         raise damaged(name) from problem
 
 
-def _read_tables(data: Any) -> Tables:
+def _read_tables(data: Any, schema: str) -> Tables:
     if not isinstance(data, dict) or data.keys() != {"tables"} or not isinstance(data["tables"], dict):
         raise WrongRecords("no records")
-    given = data["tables"]
+    given = in_present_shape(data["tables"], schema)
     if not given.keys() <= table_rows.TABLES.keys():
         raise WrongRecords(f"unknown tables: {given.keys() - table_rows.TABLES.keys()}")
     tables = {name: table_rows.from_json(name, rows) for name, rows in given.items()}

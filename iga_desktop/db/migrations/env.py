@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from iga_desktop.db.schema_exchange import metadata
+from iga_desktop.db.schema_papers import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
 context.run_migrations()

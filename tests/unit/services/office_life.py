@@ -11,7 +11,7 @@ from iga_desktop.domain.companion import Companion
 from iga_desktop.domain.index_history import IndexRank, IndexRecord
 from iga_desktop.domain.innovation import Innovation
 from iga_desktop.domain.meeting import FollowUp, Meeting
-from iga_desktop.domain.office import Agency, Office, Signatory
+from iga_desktop.domain.office import Agency, HeadLine, Office, PaperProfile, Signatory
 from iga_desktop.domain.plan_settings import PlanSettings
 from iga_desktop.domain.scenario import Scenario
 from iga_desktop.domain.workflow import Status
@@ -138,7 +138,10 @@ class OfficeLife:
 
     def settings(self) -> None:
         signer = Signatory("Kepala", self.word())
-        office = Office("Kabupaten Contoh", self.word(), ("KOP",), b"\x89PNG", "Kota", (signer,))
+        lines = (HeadLine("KOP"), HeadLine(self.word(), 12.5))
+        usual = PaperProfile("Utama", lines, b"\x89PNG", "Kota", (signer,))
+        team = PaperProfile("Tim", place=self.word(), signatories=(signer, signer), columns=4)
+        office = Office("Kabupaten Contoh", self.word(), (usual, team))
         save_office(self.workspace, office)
 
     def plan(self) -> None:

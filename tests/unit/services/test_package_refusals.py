@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from iga_desktop.db.migrate import HEAD
 from iga_desktop.errors import UserError
 from iga_desktop.exchange.packages.archive import open_archive, write_archive
 from iga_desktop.progress import Progress
@@ -54,7 +55,7 @@ def _state(workspace: Workspace) -> object:
 
 def _forged(package: Path, target: Path, change: Forgery) -> Path:
     """Write *package* again with other records: an archive in which everything else is right."""
-    with open_archive(package, package.name, "0004", Progress()) as archive:
+    with open_archive(package, package.name, HEAD, Progress()) as archive:
         data: dict[str, Any] = archive.data
         change(data)
         files = {}
@@ -220,7 +221,7 @@ def test_evidence_that_is_not_what_its_name_says_is_not_stored(package: Path, tm
     content = b"MZ\x90\x00 program" * 20
     sha256 = hashlib.sha256(content).hexdigest()
     (tmp_path / "isi").write_bytes(content)
-    with open_archive(package, package.name, "0004", Progress()) as archive:
+    with open_archive(package, package.name, HEAD, Progress()) as archive:
         data, manifest = archive.data, archive.manifest
     _set("evidence_file", sha256=sha256, size=len(content))(data)
     _set("evidence", sha256=sha256)(data)
@@ -237,7 +238,7 @@ def test_evidence_that_is_not_what_its_name_says_is_not_stored(package: Path, tm
 
 
 def test_bytes_that_no_record_knows_are_refused(laptop: Workspace, package: Path, tmp_path: Path) -> None:
-    with open_archive(package, package.name, "0004", Progress()) as archive:
+    with open_archive(package, package.name, HEAD, Progress()) as archive:
         data, manifest, known = archive.data, archive.manifest, archive.evidence
         files = {sha256: tmp_path / sha256 for sha256 in known}
         for sha256, file in files.items():
