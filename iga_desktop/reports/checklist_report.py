@@ -6,13 +6,6 @@ from decimal import Decimal
 from iga_desktop.formats import count_text, score_text
 from iga_desktop.reports.year_paper import YearPaper
 
-ALL_THERE = "Semua berkas bukti ikut diserahkan."
-HOW_TO = (
-    "Isi profil dari isian.txt di folder tiap inovasi, judul demi judul.",
-    "Pilih tingkat tiap indikator; unggah buktinya dari folder bukti, salin tautannya dari indikator.txt.",
-    "Beri tanda pada bulatan bila sudah diisi di aplikasi kementerian.",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class ChecklistIndicator:
@@ -59,8 +52,3 @@ class ChecklistReport(YearPaper):
 
     entries: tuple[ChecklistEntry, ...]
     left_out: tuple[str, ...]
-
-    @property
-    def title(self) -> str:
-        """What the paper is."""
-        return "Daftar Periksa Pengisian Aplikasi Kementerian"

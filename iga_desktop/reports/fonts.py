@@ -1,12 +1,14 @@
-"""The embedded fonts, and how wide text is in them."""
+"""The embedded fonts, what they can draw, and how wide text is in them."""
 
 from functools import lru_cache
+from unicodedata import category, normalize
 
 from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from iga_desktop.paths import resources
+from iga_desktop.reports.sheet import printable
 
 REGULAR = "OpenSans-Regular"
 BOLD = "OpenSans-Semibold"
@@ -29,12 +31,66 @@ def register() -> None:
     STATE_DEFAULTS["fontName"] = REGULAR
 
 
+_STAND_INS = {
+    "\u2011": "-",  # the hyphen that does not break
+    "\u2190": "<-",
+    "\u2192": "->",
+    "\u2610": "[ ]",
+    "\u2611": "[\u221a]",
+    "\u2713": "\u221a",  # ticks: the root sign is what offices write for them
+    "\u2714": "\u221a",
+    "\u25a0": "\u2022",
+    "\u25aa": "\u2022",
+    "\u25cf": "\u2022",
+    "\u25cb": "o",
+}
+_SPACES = " \t\n\r"
+
+
+class _Drawable(dict[int, str]):
+    """What is drawn for each character, found out once."""
+
+    def __missing__(self, code: int) -> str:
+        drawn = self[code] = _stand_in(chr(code))
+        return drawn
+
+
+_drawable = _Drawable()
+
+
+def drawable(text: str) -> str:
+    """Give *text* as the embedded fonts can draw it: no character ever becomes an empty box.
+
+    A character that one of the faces lacks becomes the nearest plain text: an arrow "->", a tick the root
+    sign, a letter with rare accents the bare letter, a ligature its letters; marks that have no width of
+    their own go; whatever else (emoji, other scripts) becomes "?".
+    """
+    return text if text.isascii() and text.isprintable() else printable(text).translate(_drawable)
+
+
+def _stand_in(character: str) -> str:
+    if character in _SPACES or _drawn(character):
+        return character
+    if (text := _STAND_INS.get(character)) is not None:
+        return text
+    if category(character) in {"Mn", "Me", "Cf", "Cc"}:
+        return ""
+    plain = "".join(each for each in normalize("NFKD", character) if _drawn(each))
+    return plain or "?"
+
+
+def _drawn(character: str) -> bool:
+    faces = (pdfmetrics.getFont(name).face for name in (REGULAR, BOLD, SERIF, SERIF_BOLD))
+    return character.isprintable() and all(ord(character) in face.charToGlyph for face in faces)
+
+
 @lru_cache(maxsize=1 << 15)
 def text_width(text: str, font: str, size: float) -> float:
     """Give the width of *text* in points."""
     return float(pdfmetrics.stringWidth(text, font, size))
 
 
+@lru_cache(maxsize=1 << 13)
 def wrap(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
     """Break *text* into lines of at most *width* points: between words, or inside a word too long for a line.
 
@@ -55,6 +111,14 @@ def wrap(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
         line = pieces[-1]
         room = width - text_width(line, font, size)
     return (*lines, line)
+
+
+def broken(text: str, font: str, size: float, width: float) -> str:
+    """Give a line of text with each word that is longer than *width* points in pieces that are not."""
+    if all(len(word) * size <= width for word in text.split()):  # no letter is wider than high
+        return text
+    pieces = (_break(word, font, size, width) for word in text.split())
+    return " ".join(piece for word in pieces for piece in word)
 
 
 def _break(word: str, font: str, size: float, width: float) -> list[str]:

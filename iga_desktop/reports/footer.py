@@ -1,46 +1,69 @@
 """The foot of every page: what it belongs to, and page x of y.
 
-How many pages there are is known only at the end, so each page shows a form that is filled in then.
+How many pages there are is known only on the last one, so the pages before it show forms that are filled in
+then.
 """
 
 from typing import Any
 
-from reportlab.platypus.flowables import CallerMacro
+from reportlab.lib.units import mm
 
 from iga_desktop.reports import fonts, styles
-from iga_desktop.reports.dataset import Headed
+
+_NUMBER_ROOM = 34 * mm
 
 
-def reserve_footer(report: Headed, canvas: Any, _document: Any) -> None:
-    """Draw the foot of the page that ends; its number comes from `number_pages`."""
-    canvas.saveState()
-    canvas.setFont(fonts.REGULAR, styles.FOOTER_SIZE)
-    canvas.setFillColor(styles.MUTED)
-    text = f"{report.title} {report.subtitle} \u2013 {report.as_of_text}"
-    canvas.drawString(styles.BINDING, styles.FOOTER_Y, text)
-    canvas.doForm(_name(canvas.getPageNumber()))
-    canvas.restoreState()
+class Foot:
+    """The feet of a file's pages: `text` is what the pages from now on belong to."""
 
+    def __init__(self) -> None:
+        self.text = ""
+        self._first = 1
+        self._closing = ""
 
-def number_pages(width: float) -> Any:
-    """Give the flowable that numbers the pages up to its own; *width* of the text in points.
+    def number(self, canvas: Any) -> int:
+        """Give the number of the page that is being drawn."""
+        return int(canvas.getPageNumber()) - self._first + 1
 
-    It comes last in its story. A story of several papers has one at the end of each, which counts the pages
-    since the one before.
-    """
+    def reserve(self, canvas: Any, width: float) -> None:
+        """Draw the foot of the page that ends; *width* of the sheet in points."""
+        right = width - styles.RIGHT
+        canvas.saveState()
+        canvas.setFont(fonts.REGULAR, styles.FOOTER_SIZE)
+        canvas.setFillColor(styles.MUTED)
+        canvas.drawString(styles.BINDING, styles.FOOTER_Y, _shortened(self.text, right - _NUMBER_ROOM))
+        if self._closing:
+            canvas.drawRightString(right, styles.FOOTER_Y, self._closing)
+            self._closing = ""
+        else:
+            canvas.doForm(_name(canvas.getPageNumber()))
+        canvas.restoreState()
 
-    def number_own(macro: Any) -> None:
-        canvas = macro.canv
-        pages = [page for page in range(1, canvas.getPageNumber() + 1) if not canvas.hasForm(_name(page))]
-        for number, page in enumerate(pages, 1):
-            canvas.beginForm(_name(page))
+    def close(self, canvas: Any, width: float) -> None:
+        """Number the pages since the last ones that were numbered, up to the one that is being drawn."""
+        count = self.number(canvas)
+        for number in range(1, count):
+            canvas.beginForm(_name(self._first + number - 1))
             canvas.setFont(fonts.REGULAR, styles.FOOTER_SIZE)
             canvas.setFillColor(styles.MUTED)
-            text = f"Halaman {number} dari {len(pages)}"
-            canvas.drawRightString(styles.BINDING + width, styles.FOOTER_Y, text)
+            canvas.drawRightString(width - styles.RIGHT, styles.FOOTER_Y, _numbered(number, count))
             canvas.endForm()
+        self._closing = _numbered(count, count)
+        self._first += count
 
-    return CallerMacro(drawCallable=number_own)
+
+def _numbered(number: int, count: int) -> str:
+    return f"Halaman {number} dari {count}"
+
+
+def _shortened(text: str, right: float) -> str:
+    """Give *text*, or its beginning with an ellipsis if it would reach beyond *right*."""
+    room = right - styles.BINDING
+    drawn = fonts.drawable(text)
+    if fonts.text_width(drawn, fonts.REGULAR, styles.FOOTER_SIZE) <= room:
+        return drawn
+    ellipsis = fonts.text_width("\u2026", fonts.REGULAR, styles.FOOTER_SIZE)
+    return f"{fonts.wrap(drawn, fonts.REGULAR, styles.FOOTER_SIZE, room - ellipsis)[0]}\u2026"
 
 
 def _name(page: int) -> str:

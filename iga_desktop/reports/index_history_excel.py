@@ -10,9 +10,9 @@ from iga_desktop.domain.office import Office
 from iga_desktop.formats import long_date_text
 from iga_desktop.index_words import ranks_text
 from iga_desktop.progress import Progress
-from iga_desktop.reports.dataset import printable
 from iga_desktop.reports.excel_table import COUNT, GAP, SCORE, ExcelColumn
 from iga_desktop.reports.listing import Listing, write_listing
+from iga_desktop.reports.sheet import printable
 
 COLUMNS: tuple[ExcelColumn[HistoryLine], ...] = (
     ExcelColumn("Tahun", 8, lambda _, line: line.record.year, COUNT, centred=True),

@@ -1,4 +1,4 @@
-"""What the projected index says on paper: Excel and PDF print these words and figures."""
+"""What the projected index says, before anyone decides in which order: the facts of its papers."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,10 +17,6 @@ from iga_desktop.formats import count_text, score_text
 from iga_desktop.index_words import SELECTIONS, category_sentence, difference_sentences
 from iga_desktop.reports.year_paper import YearPaper
 
-_TITLE = "Perkiraan Indeks Inovasi Daerah"
-NO_INNOVATIONS = "Belum ada inovasi yang tercatat."
-NO_AFFAIRS = "Pedoman tahun ini tidak menetapkan urusan pelayanan dasar."
-NO_HISTORY = "Belum ada indeks tahun lain yang dicatat."
 _RULES = {
     "nilai_maksimum": "Nilai tertinggi",
     "satuan_inovasi": "Indikator inovasi",
@@ -32,7 +28,7 @@ _RULES = {
 }
 """The rules that an index rests on, in reading order, by their section of the guideline."""
 
-Shown = int | Decimal | str | None
+Shown = Decimal | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +80,8 @@ class IndexReport(YearPaper):
     """The projected index of a year as it is printed, built once.
 
     `now` counts verified levels, `claimed` the agencies' claims. `scenarios` (at most four) stand beside
-    `present`: all innovations by verified levels.
+    `present`: all innovations by verified levels. `reprinted` for a meeting: only history and the effort of
+    plans are of now.
     """
 
     now: Outcome
@@ -97,11 +94,7 @@ class IndexReport(YearPaper):
     present: Outcome
     scenarios: tuple[Outcome, ...]
     history: tuple[HistoryLine, ...]
-
-    @property
-    def title(self) -> str:
-        """What the paper is."""
-        return _TITLE
+    reprinted: bool = False
 
     @property
     def guideline(self) -> Guideline:
@@ -136,18 +129,10 @@ class IndexReport(YearPaper):
             PairedFigure("Kategori", now.category.name, claimed.category.name),
         )
 
-    @cached_property
-    def basis(self) -> tuple[PairedFigure, ...]:
-        """What the points follow from."""
-        now, claimed = self.now.sheet, self.claimed
-        covered, covered_claimed = now.covered_basic_affairs, claimed.covered_basic_affairs
-        return (
-            PairedFigure("Inovasi yang dikirim", now.innovation_count, claimed.innovation_count),
-            PairedFigure("Jumlah nilai kematangan", now.maturity_sum, claimed.maturity_sum),
-            PairedFigure("Pembagi rata-rata", now.divisor, claimed.divisor),
-            PairedFigure("Urusan dasar tercakup", len(covered), len(covered_claimed)),
-            PairedFigure("Urusan dasar yang perlu", now.basic_affairs_needed, claimed.basic_affairs_needed),
-        )
+    @property
+    def sheets(self) -> tuple[tuple[str, IndexSheet], tuple[str, IndexSheet]]:
+        """The index by verified levels and by claims, each with its name."""
+        return ("Terverifikasi", self.now.sheet), ("Klaim", self.claimed)
 
     @property
     def missing(self) -> Decimal:

@@ -10,14 +10,13 @@ from openpyxl.utils import get_column_letter
 
 from iga_desktop.files import replacing
 from iga_desktop.progress import Progress
-from iga_desktop.reports.dataset import Headed
+from iga_desktop.reports.document import T
+from iga_desktop.reports.excel_print import Titled, set_up_print
+from iga_desktop.reports.excel_rows import append_rows
 from iga_desktop.reports.excel_table import (
     HEADING_HEIGHT,
     ExcelColumn,
-    T,
-    append_rows,
     heading_cells,
-    set_up_print,
     set_widths,
 )
 from iga_desktop.reports.steps import Steps
@@ -34,7 +33,7 @@ class Listing(Generic[T]):
     columns: Sequence[ExcelColumn[T]]
     freeze: str
     task: str
-    paper: Headed | None = None
+    paper: Titled | None = None
 
 
 def write_listing(

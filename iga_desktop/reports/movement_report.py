@@ -1,4 +1,4 @@
-"""What a comparison of two states of a year says: screen, Excel and PDF show these words and figures."""
+"""What a comparison of two states of a year says: screen and papers show these words and figures."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,13 +9,11 @@ from iga_desktop.domain.meeting import FollowUp, Meeting
 from iga_desktop.domain.movement import Comparison, Movement, MovementRow
 from iga_desktop.domain.office import Office
 from iga_desktop.formats import long_date_text
-from iga_desktop.reports.dataset import printable
+from iga_desktop.reports.document import Heading, Signing
+from iga_desktop.reports.year_paper import year_subtitle
 
 TITLE = "Perkembangan Inovasi Daerah"
 NOW = "sekarang"
-NO_INNOVATIONS = "Belum ada inovasi yang tercatat pada kedua keadaan ini."
-NO_FOLLOW_UPS = "Belum ada tindak lanjut yang dicatat."
-"""How a follow-up stands."""
 
 
 def meeting_name(meeting: Meeting) -> str:
@@ -40,18 +38,24 @@ class Side:
         return NOW if self.meeting is None else meeting_name(self.meeting)
 
     @property
+    def day(self) -> date:
+        """When papers on it are usually signed: the day of the meeting, or the last one that counts."""
+        return self.as_of if self.meeting is None else self.meeting.held_on
+
+    @property
     def heading(self) -> str:
         """The same above a column: "Rakor 11 Agustus 2025" or "Sekarang"."""
         return self.name[:1].upper() + self.name[1:]
 
 
 @dataclass(frozen=True, slots=True)
-class PairedFigure:
-    """A key figure of both states: a count (int), a score in points (Decimal), a day, or nothing."""
+class Standing:
+    """How the year stood on one side: innovations, those ready to be sent, their mean score in points."""
 
-    label: str
-    before: int | Decimal | date | None
-    after: int | Decimal | date | None
+    side: Side
+    count: int
+    ready: int
+    mean: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -71,31 +75,28 @@ class MovementReport:
     follow_ups: tuple[FollowUp, ...]
 
     @property
-    def title(self) -> str:
-        """What the paper is."""
-        return TITLE
-
-    @property
-    def subtitle(self) -> str:
-        """Whose innovations and of which year: "Kabupaten X Tahun 2025"."""
-        return f"{printable(self.office.regency)} Tahun {self.year}".strip()
-
-    @property
     def as_of_text(self) -> str:
         """Which states are compared, in words."""
         day = f", {long_date_text(self.after.as_of)}" if self.after.meeting is None else ""
         return f"{self.before.name} sampai {self.after.name}{day}"
 
+    @property
+    def heading(self) -> Heading:
+        """What its paper says of itself."""
+        return Heading(TITLE, year_subtitle(self.office, self.year), self.as_of_text)
+
+    @property
+    def signing(self) -> Signing:
+        """The office's usual signatories, who sign on the day of the later state."""
+        return Signing(self.office.main, self.after.day)
+
     @cached_property
-    def paired_figures(self) -> tuple[PairedFigure, ...]:
-        """The key figures that both states have, in reading order."""
+    def standings(self) -> tuple[Standing, Standing]:
+        """The key figures of both states, the earlier one first."""
         moved = self.comparison
         return (
-            PairedFigure("Keadaan sampai dengan", self.before.as_of, self.after.as_of),
-            PairedFigure("Jumlah inovasi", moved.count_before, moved.count_after),
-            PairedFigure("Siap kirim", moved.ready_before, moved.ready_after),
-            PairedFigure("Rata-rata nilai", moved.before_mean, moved.after_mean),
-            PairedFigure("Batas kirim", self.before.threshold, self.after.threshold),
+            Standing(self.before, moved.count_before, moved.ready_before, moved.before_mean),
+            Standing(self.after, moved.count_after, moved.ready_after, moved.after_mean),
         )
 
     @cached_property

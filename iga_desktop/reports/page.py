@@ -1,43 +1,34 @@
-"""The sheet that every paper of the office is printed on: margins, foot, title and headings."""
+"""The pages that papers are printed on: sizes, margins, stamps, foot and the title of a paper."""
 
-from functools import partial
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
 from reportlab import rl_config
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, PageTemplate, Paragraph, Spacer
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
 from iga_desktop.reports import fonts, styles
-from iga_desktop.reports.dataset import Headed, PageSetup, printable
-from iga_desktop.reports.footer import reserve_footer
+from iga_desktop.reports.document import Heading
+from iga_desktop.reports.footer import Foot
+from iga_desktop.reports.sheet import Sheet, printable
+from iga_desktop.reports.stamps import stamp_page
 
-_A_FEW_ROWS = 90
-"""Room in points that a heading wants below it: better on the next page than with one row."""
-
-
-def room(setup: PageSetup) -> float:
-    """Give the width of the text between the margins, in points."""
-    return float(styles.page_size(setup)[0] - styles.BINDING - styles.RIGHT)
+_BELOW_TITLE = 8
+"""Space in points below the title of a paper."""
 
 
-def document(report: Headed, file: BinaryIO, setup: PageSetup) -> Any:
-    """Give the document that builds a story for *report* into *file*."""
+def template(sheets: Sequence[Sheet], file: BinaryIO, foot: Foot) -> Any:
+    """Give what builds a story for *sheets* into *file*; the pages of each have the template of its index."""
     rl_config.useA85 = 0  # streams as bytes instead of ASCII: a fifth smaller and faster
-    width, height = styles.page_size(setup)
-    frame = Frame(
-        styles.BINDING,
-        styles.BOTTOM,
-        room(setup),
-        height - styles.TOP - styles.BOTTOM,
-        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
-    )  # fmt: skip
+    first = sheets[0].document
+    templates = [_page_template(index, sheet, foot) for index, sheet in enumerate(sheets)]
     return BaseDocTemplate(
         file,
-        pagesize=(width, height),
-        pageTemplates=[PageTemplate(frames=[frame], onPageEnd=partial(reserve_footer, report))],
-        title=f"{report.title} {report.subtitle}",
-        author=printable(report.office.unit or report.office.regency),
-        subject=report.as_of_text,
+        pagesize=styles.page_size(sheets[0].setup),
+        pageTemplates=templates,
+        title=printable(first.heading.name),
+        author=printable(first.author),
+        subject=printable(first.heading.as_of_text),
         creator="iga_desktop",
         lang="id",
         displayDocTitle=True,
@@ -45,16 +36,29 @@ def document(report: Headed, file: BinaryIO, setup: PageSetup) -> Any:
     )
 
 
-def title_block(report: Headed) -> list[Any]:
-    """Give the title of the paper, centred."""
-    return [
-        Paragraph(escape(report.title.upper()), styles.TITLE),
-        Paragraph(escape(report.subtitle.upper()), styles.TITLE),
-        Paragraph(escape(report.as_of_text), styles.SUBTITLE),
-        Spacer(0, 8),
-    ]
+def _page_template(index: int, sheet: Sheet, foot: Foot) -> Any:
+    width, height = styles.page_size(sheet.setup)
+    frame = Frame(
+        styles.BINDING, styles.BOTTOM, *styles.text_size(sheet.setup),
+        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+    )  # fmt: skip
+    return PageTemplate(
+        id=str(index),
+        frames=[frame],
+        pagesize=(width, height),
+        onPage=lambda canvas, _: stamp_page(sheet.stamp, canvas, width, height),
+        onPageEnd=lambda canvas, _: foot.reserve(canvas, width),
+    )
 
 
-def section(text: str) -> list[Any]:
-    """Give the heading of a section; it keeps a few rows of what follows on its page."""
-    return [CondPageBreak(_A_FEW_ROWS), Paragraph(escape(text), styles.SECTION)]
+def heading_block(heading: Heading) -> list[Any]:
+    """Give the title of a paper or part, centred."""
+    lines = (
+        (heading.title.upper(), styles.TITLE),
+        (heading.subtitle.upper(), styles.TITLE),
+        (heading.as_of_text, styles.SUBTITLE),
+    )
+    title = [Paragraph(escape(fonts.drawable(text)), style) for text, style in lines if text]
+    if title:
+        title[-1].spaceAfter = _BELOW_TITLE
+    return title

@@ -1,4 +1,4 @@
-"""What the plan to lift innovations over the threshold says: Excel and PDF print these words and figures."""
+"""What the plan to lift innovations over the threshold says: the facts of its papers."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -16,11 +16,19 @@ from iga_desktop.domain.regional_index import IndexSheet
 from iga_desktop.reports.plan_work import Budget, OutOfReach, Work
 from iga_desktop.reports.year_paper import YearPaper
 
-_TITLE = "Rencana Peningkatan Kematangan Inovasi"
 _NOTHING_BELOW = "Tidak ada inovasi di bawah batas kirim."
 _NOTHING_PLANNED = "Tidak ada inovasi yang dapat mencapai batas kirim sebelum tenggat."
 _CANNOT = "tidak dapat"
 _LEVELS = {EVIDENCE_ONLY: "bukti saja", 1: "ke tingkat 1", 2: "ke tingkat 2", 3: "ke tingkat 3"}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the year stands: innovations that are ready to be sent, and the index with all of them sent."""
+
+    name: str
+    ready: int
+    sheet: IndexSheet
 
 
 @dataclass(frozen=True)
@@ -48,11 +56,6 @@ class PlanReport(YearPaper):
     locks: Mapping[int, frozenset[int]]
     budget: Budget | None
     agencies: tuple[str, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """What the paper is."""
-        return _TITLE
 
     @property
     def agencies_text(self) -> str:
@@ -100,14 +103,11 @@ class PlanReport(YearPaper):
         return tuple(lines)
 
     @cached_property
-    def paired_figures(self) -> tuple[tuple[str, int | Decimal | str, int | Decimal | str], ...]:
-        """Label, figure now and figure once every plan is fulfilled: counts, index, category, points."""
-        before, after = self.before, self.after
+    def standings(self) -> tuple[Standing, Standing]:
+        """How the year stands now, and how once every plan is fulfilled."""
         return (
-            ("Siap kirim", self.ready, self.ready + len(self.works)),
-            ("Rata-rata kematangan", before.mean_maturity, after.mean_maturity),
-            ("Indeks bila semua dikirim", before.index, after.index),
-            ("Kategori", before.category.name, after.category.name),
+            Standing("Sekarang", self.ready, self.before),
+            Standing("Setelah rencana", self.ready + len(self.works), self.after),
         )
 
     def evidence(self, step: Step) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 from iga_desktop.domain.planner import Plan, Step
 from iga_desktop.domain.recap import InnovationRow
 from iga_desktop.domain.schedule import Scheduled
-from iga_desktop.plan_words import LATE, NO_COMPANION, budget_sentences, late_sentence, plan_sentence
+from iga_desktop.plan_words import LATE, NO_COMPANION, budget_sentences, plan_sentence
 from iga_desktop.reports.charts.content import EffortPoint
 
 NOTHING_BOUGHT = "Dengan hari kerja sebanyak itu tidak ada yang dapat diselesaikan."
@@ -88,11 +88,6 @@ class Budget:
     now: EffortPoint
     one_day_more: EffortPoint
     curve: tuple[EffortPoint, ...]
-
-    @property
-    def late_sentence(self) -> str:
-        """How many are done after the deadline; empty where none is."""
-        return late_sentence(self.count, self.late)
 
     @property
     def nothing_listed(self) -> str:

@@ -1,25 +1,36 @@
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from PIL import Image
 
-from iga_desktop.domain.guideline import Indicator
-from iga_desktop.domain.office import Agency, Office, Signatory
+from iga_desktop.domain.companion import Companion, CompanionProgress, Deciding
+from iga_desktop.domain.guideline_toml import load
+from iga_desktop.domain.meeting import FrozenIndicator
+from iga_desktop.domain.office import Agency, HeadLine, Office, PaperProfile, Signatory
 from iga_desktop.domain.readiness import Thresholds
-from iga_desktop.domain.recap import InnovationRow, build_recap
+from iga_desktop.domain.recap import InnovationRow, Recap, build_recap
+from iga_desktop.domain.spd import spd_form
+from iga_desktop.domain.verification import IndicatorStatus
 from iga_desktop.domain.workflow import Status
+from iga_desktop.domain.year_state import Facts, Surroundings, YearState
 from iga_desktop.progress import Cancelled, Progress
-from iga_desktop.reports.dataset import RecapReport
+from iga_desktop.reports.document import Document
+from iga_desktop.reports.excel_writer import write_workbook
+from iga_desktop.reports.papers.basis import Basis
+from iga_desktop.reports.papers.single import surroundings_of
+from iga_desktop.reports.sheet import PageSetup
+from tests.unit.domain.conftest import shipped_text
 
 SCORES = ("100", "99.99", "90", "89.99", "111", "104.5")
-INDICATORS = tuple(
-    Indicator(number, "Infrastruktur", f"Indikator nomor {number}", Decimal(2), False, ("a", "b", "c"))
-    for number in range(16, 36)
-)
+GUIDELINE = load(shipped_text(2025), shipped_text)
 SIGNATORIES = (
     Signatory("Kepala Bidang Contoh", "Nama Pertama, S.T.", "Pembina (IV/a)", "19700101 199503 1 001"),
     Signatory(
@@ -38,20 +49,24 @@ def make_office(signatories: int = 1) -> Office:
     return Office(
         regency="Kabupaten Contoh & Sekitar",
         unit="Bappeda Litbang",
-        letterhead=("PEMERINTAH KABUPATEN CONTOH", "BADAN PERENCANAAN <PEMBANGUNAN> DAERAH", "Jalan Satu 1"),
-        logo=logo(),
-        place="Contoh",
-        signatories=SIGNATORIES[:signatories],
+        profiles=(
+            PaperProfile(
+                letterhead=(
+                    HeadLine("PEMERINTAH KABUPATEN CONTOH"),
+                    HeadLine("BADAN PERENCANAAN <PEMBANGUNAN> DAERAH"),
+                    HeadLine("Jalan Satu 1"),
+                ),
+                logo=logo(),
+                place="Contoh",
+                signatories=SIGNATORIES[:signatories],
+            ),
+        ),
     )
 
 
-def make_report(
-    innovations: int = 12,
-    agencies: int = 5,
-    silent: int = 1,
-    names: tuple[str, ...] = (),
-    office: Office | None = None,
-) -> RecapReport:
+def make_recap(
+    innovations: int = 12, agencies: int = 5, silent: int = 1, names: tuple[str, ...] = ()
+) -> Recap:
     """*agencies* that send in turn and *silent* ones that do not; *names* replace the first names."""
     lines = Thresholds()
     senders = [Agency(index, f"OPD{index:02}", f"Dinas Urusan {index}") for index in range(agencies)]
@@ -68,14 +83,57 @@ def make_report(
                 Status.VERIFIED if index % 2 else Status.SUBMITTED, eligible=index % 4 == 1,
             )
         )  # fmt: skip
-    recap = build_recap(2025, "Pedoman Contoh 2025", Decimal(111), lines, rows, [*senders, *others])
-    levels = {row.id: {16: row.id % 4, 17: 3} for row in rows}
-    return RecapReport(office or make_office(), recap, date(2025, 8, 10), INDICATORS, levels)
+    rows.sort(key=lambda row: row.agency_code)  # as the list of a year is ordered
+    return build_recap(2025, GUIDELINE.title, Decimal(111), lines, rows, [*senders, *others])
+
+
+def make_basis(recap: Recap | None = None, office: Office | None = None) -> Basis:
+    """The state of 2025 with *recap* and what surrounds it, as of 10 August."""
+    listed = recap or make_recap()
+    used = office or make_office()
+    level = FrozenIndicator(3, 3, 3, IndicatorStatus.ACCEPTED)
+    own = Companion(1, "Tim Satu", agency_ids=frozenset({0, 1}))
+    state = YearState(
+        used,
+        GUIDELINE,
+        listed,
+        indicators={
+            row.id: {16: replace(level, counted=row.id % 4), 17: level} for row in listed.innovations
+        },
+        surroundings=Surroundings(
+            facts={
+                row.id: Facts(
+                    initiator="ASN" if row.id % 2 else "",
+                    kind="Digital",
+                    form=GUIDELINE.choices.forms[row.id % 3],
+                    theme="Stunting",
+                    crossing_affairs=("Kesehatan", "Pendidikan") if row.id % 5 == 0 else (),
+                )
+                for row in listed.innovations
+            },
+            spd=spd_form(2025, GUIDELINE.spd_rows, {}, evidence_required=False),
+            companions=(
+                CompanionProgress(own, 2, 5, 3, 4, Deciding(6, 1, 3, 2, 172_800, timedelta(days=9))),
+                CompanionProgress(None, 4, 7, 3, 1, Deciding()),
+            ),
+        ),
+    )
+    return Basis(state, used.main, date(2025, 8, 10), date(2025, 8, 11))
 
 
 @pytest.fixture
-def build_report() -> Callable[..., RecapReport]:
-    return make_report
+def recap_of() -> Callable[..., Recap]:
+    return make_recap
+
+
+@pytest.fixture
+def build_basis() -> Callable[..., Basis]:
+    """Give a basis by what `make_recap` takes, and `office`."""
+
+    def build(innovations: int = 12, office: Office | None = None, **options: Any) -> Basis:
+        return make_basis(make_recap(innovations, **options), office)
+
+    return build
 
 
 @pytest.fixture
@@ -84,8 +142,10 @@ def build_office() -> Callable[..., Office]:
 
 
 @pytest.fixture
-def empty_report() -> RecapReport:
-    return make_report(0, 0, 0, office=Office())
+def empty_basis() -> Basis:
+    bare = make_basis(make_recap(0, 0, 0), Office())
+    around = replace(surroundings_of(bare), companions=())
+    return replace(bare, state=replace(bare.state, surroundings=around))
 
 
 class RecordingProgress(Progress):
@@ -94,15 +154,15 @@ class RecordingProgress(Progress):
     def __init__(self, limit: int | None = None) -> None:
         self.reports: list[tuple[int, int]] = []
         self._limit = limit
-        self._asked = 0
+        self.asked = 0
 
     def report(self, done: int, total: int, text: str) -> None:
         assert text
         self.reports.append((done, total))
 
     def raise_if_cancelled(self) -> None:
-        self._asked += 1
-        if self._limit is not None and self._asked > self._limit:
+        self.asked += 1
+        if self._limit is not None and self.asked > self._limit:
             raise Cancelled
 
 
@@ -114,3 +174,17 @@ def recording() -> RecordingProgress:
 @pytest.fixture(params=[0, 1, 2], ids=lambda limit: f"after {limit}")
 def cancelling(request: pytest.FixtureRequest) -> Progress:
     return RecordingProgress(limit=request.param)
+
+
+Write = Callable[..., Any]
+"""Writes a document as a workbook and gives it opened again."""
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Write:
+    def write(of: Document, setup: PageSetup | None = None, *, results: bool = False) -> Any:
+        target = tmp_path / "buku.xlsx"
+        write_workbook(of, target, Progress(), setup)
+        return load_workbook(target, data_only=results)
+
+    return write

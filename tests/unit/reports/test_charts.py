@@ -9,17 +9,17 @@ from PySide6.QtSvg import QSvgRenderer
 from reportlab.graphics.shapes import Path, String
 
 from iga_desktop.domain.readiness import Readiness, Thresholds
+from iga_desktop.domain.recap import Recap
 from iga_desktop.reports.charts.chart import as_svg
 from iga_desktop.reports.charts.content import ChartPalette
 from iga_desktop.reports.charts.distribution import score_distribution
-from iga_desktop.reports.dataset import RecapReport
 from tests.unit.reports.chart_checks import check_readable, texts
 
-Builder = Callable[..., RecapReport]
+Builder = Callable[..., Recap]
 
 
-def test_bars_carry_their_counts_and_lines_their_names(build_report: Builder) -> None:
-    shown = texts(score_distribution(build_report(12).recap, 300, 120, ChartPalette()))
+def test_bars_carry_their_counts_and_lines_their_names(recap_of: Builder) -> None:
+    shown = texts(score_distribution(recap_of(12), 300, 120, ChartPalette()))
     assert "Batas kirim 100,00" in shown
     assert "Batas pantau 90,00" in shown
     assert "Banyaknya inovasi menurut nilai terverifikasi (poin)" in shown
@@ -27,8 +27,8 @@ def test_bars_carry_their_counts_and_lines_their_names(build_report: Builder) ->
     assert shown.count("2") == 6
 
 
-def test_marks_and_table_tell_what_the_bars_show(build_report: Builder) -> None:
-    recap = build_report(102).recap
+def test_marks_and_table_tell_what_the_bars_show(recap_of: Builder) -> None:
+    recap = recap_of(102)
     chart = score_distribution(recap, 300, 120, ChartPalette())
 
     assert "98,00 sampai 99,99 poin: 17 inovasi (17 proses)" in [mark.text for mark in chart.marks]
@@ -42,24 +42,24 @@ def test_marks_and_table_tell_what_the_bars_show(build_report: Builder) -> None:
     )
 
 
-def test_text_names_the_applications_font(build_report: Builder) -> None:
-    svg = as_svg(score_distribution(build_report(3).recap, 300, 120, ChartPalette()).drawing).decode()
+def test_text_names_the_applications_font(recap_of: Builder) -> None:
+    svg = as_svg(score_distribution(recap_of(3), 300, 120, ChartPalette()).drawing).decode()
     assert "font-family: Open Sans" in svg
     assert "OpenSans" not in svg
     assert "Helvetica" not in svg
 
 
-def test_colours_come_from_the_palette(build_report: Builder) -> None:
+def test_colours_come_from_the_palette(recap_of: Builder) -> None:
     palette = ChartPalette(ready="#FF0000", in_progress="#00FF00", below_watch="#0000FF", text="#FFFF00")
-    svg = as_svg(score_distribution(build_report(12).recap, 300, 120, palette).drawing).decode()
+    svg = as_svg(score_distribution(recap_of(12), 300, 120, palette).drawing).decode()
     for colour in ("100%,0%,0%", "0%,100%,0%", "0%,0%,100%", "100%,100%,0%"):
         assert f"fill: rgb({colour})" in svg
 
 
 @pytest.mark.gui
-def test_qt_draws_the_chart(build_report: Builder, qapp: object) -> None:
+def test_qt_draws_the_chart(recap_of: Builder, qapp: object) -> None:
     assert qapp
-    drawing = score_distribution(build_report(12).recap, 300, 120, ChartPalette(ready="#00FF00")).drawing
+    drawing = score_distribution(recap_of(12), 300, 120, ChartPalette(ready="#00FF00")).drawing
     renderer = QSvgRenderer(QByteArray(as_svg(drawing)))
     assert renderer.isValid()
     assert (renderer.defaultSize().width(), renderer.defaultSize().height()) == (300, 120)
@@ -81,9 +81,9 @@ def test_qt_draws_the_chart(build_report: Builder, qapp: object) -> None:
 @pytest.mark.parametrize("innovations", [0, 1, 40])
 @pytest.mark.parametrize("size", [(300, 90), (200, 80), (900, 240)])
 def test_everything_is_readable_whatever_the_lines_are(
-    sending: str, watch: str, innovations: int, size: tuple[int, int], build_report: Builder
+    sending: str, watch: str, innovations: int, size: tuple[int, int], recap_of: Builder
 ) -> None:
-    recap = replace(build_report(innovations).recap, thresholds=Thresholds(Decimal(sending), Decimal(watch)))
+    recap = replace(recap_of(innovations), thresholds=Thresholds(Decimal(sending), Decimal(watch)))
     check_readable(score_distribution(recap, *size, ChartPalette()))
 
 
@@ -93,9 +93,9 @@ def test_everything_is_readable_whatever_the_lines_are(
 )
 @pytest.mark.parametrize("width", [200, 300, 900])
 def test_no_line_crosses_a_name(
-    sending: str, watch: str, spread: bool, width: int, build_report: Builder
+    sending: str, watch: str, spread: bool, width: int, recap_of: Builder
 ) -> None:
-    recap = build_report(12 if spread else 0).recap
+    recap = recap_of(12 if spread else 0)
     rows = tuple(replace(row, verified=Decimal(9 * place)) for place, row in enumerate(recap.innovations))
     recap = replace(recap, innovations=rows, thresholds=Thresholds(Decimal(sending), Decimal(watch)))
     parts = score_distribution(recap, width, 120, ChartPalette()).drawing.contents
@@ -108,15 +108,15 @@ def test_no_line_crosses_a_name(
         assert not [line for line in lines if left < line.points[0] < right and line.points[3] > bottom]
 
 
-def test_without_innovations_the_chart_says_so(empty_report: RecapReport) -> None:
-    chart = score_distribution(empty_report.recap, 300, 90, ChartPalette())
+def test_without_innovations_the_chart_says_so(recap_of: Builder) -> None:
+    chart = score_distribution(recap_of(0, 0, 0), 300, 90, ChartPalette())
     assert "Belum ada nilai" in texts(chart)
     assert (chart.marks, chart.table.rows) == ((), ())
     check_readable(chart)
 
 
-def test_one_line_is_named_once(build_report: Builder) -> None:
-    recap = replace(build_report(3).recap, thresholds=Thresholds(Decimal(100), Decimal(100)))
+def test_one_line_is_named_once(recap_of: Builder) -> None:
+    recap = replace(recap_of(3), thresholds=Thresholds(Decimal(100), Decimal(100)))
     shown = texts(score_distribution(recap, 300, 90, ChartPalette()))
     assert "Batas kirim 100,00" in shown
     assert not any(text.startswith("Batas pantau") for text in shown)

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iga_desktop.domain.movement import Comparison, compare
+from iga_desktop.domain.recap import Recap
 from iga_desktop.reports.charts.content import ChartPalette, EffortPoint
 from iga_desktop.reports.charts.effort_curve import effort_curve
 from iga_desktop.reports.charts.movement_bars import movement_bars
-from iga_desktop.reports.dataset import RecapReport
 from tests.unit.reports.chart_checks import check_readable, texts
 
 PALETTE = ChartPalette()
@@ -25,9 +25,10 @@ POINTS = [
 
 
 @pytest.fixture
-def comparison(build_report: Callable[..., RecapReport]) -> Comparison:
-    after = build_report(45).recap
-    return compare(build_report(30).recap, replace(after, innovations=after.innovations[3:]))
+def comparison(recap_of: Callable[..., Recap]) -> Comparison:
+    after = recap_of(45)
+    left = tuple(row for row in after.innovations if row.id > 2)
+    return compare(recap_of(30), replace(after, innovations=left))
 
 
 def test_movements_are_counted(comparison: Comparison) -> None:
@@ -47,8 +48,8 @@ def test_movements_are_counted(comparison: Comparison) -> None:
     check_readable(chart)
 
 
-def test_without_any_innovation_nothing_moved(empty_report: RecapReport) -> None:
-    chart = movement_bars(compare(empty_report.recap, empty_report.recap), 200, 100, PALETTE)
+def test_without_any_innovation_nothing_moved(recap_of: Callable[..., Recap]) -> None:
+    chart = movement_bars(compare(recap_of(0, 0, 0), recap_of(0, 0, 0)), 200, 100, PALETTE)
 
     assert {row[1] for row in chart.table.rows} == {"0"}
     check_readable(chart)

@@ -7,8 +7,10 @@ import pytest
 
 from iga_desktop.domain.office import Office
 from iga_desktop.progress import Cancelled, Progress
-from iga_desktop.reports.checklist_pdf import checklist_pdf
 from iga_desktop.reports.checklist_report import ChecklistEntry, ChecklistIndicator, ChecklistReport
+from iga_desktop.reports.papers.checklist import checklist
+from iga_desktop.reports.pdf_writer import write_pdf
+from iga_desktop.reports.sheet import PageSetup, Sheet
 from tests.unit.reports.conftest import RecordingProgress
 from tests.unit.reports.pdf_text import fonts_embedded, keeps_margins, pages, squeezed
 
@@ -27,6 +29,10 @@ def entry(number: int) -> ChecklistEntry:
     return ChecklistEntry(name, "Dinas A", f"{number:03} INOVASI", Decimal(104), 1234, 2, fields, indicators)
 
 
+def write(report: ChecklistReport, file: Path, progress: Progress) -> None:
+    write_pdf([Sheet(checklist(report), PageSetup(landscape=False))], file, progress)
+
+
 @pytest.fixture
 def report(build_office: Callable[..., Office]) -> ChecklistReport:
     entries = tuple(map(entry, range(1, 4)))
@@ -35,7 +41,7 @@ def report(build_office: Callable[..., Office]) -> ChecklistReport:
 
 def test_everything_to_enter_stands_on_the_paper(report: ChecklistReport, tmp_path: Path) -> None:
     file = tmp_path / "d.pdf"
-    file.write_bytes(checklist_pdf(report, Progress()))
+    write(report, file, Progress())
     first, *others = pages(file)
     assert "Berkas <x> tidak ikut." in first
     assert "DAFTAR PERIKSA PENGISIAN APLIKASI KEMENTERIAN" in first
@@ -52,13 +58,15 @@ def test_everything_to_enter_stands_on_the_paper(report: ChecklistReport, tmp_pa
 def test_without_files_left_out_it_says_so(report: ChecklistReport, tmp_path: Path) -> None:
     file = tmp_path / "d.pdf"
     whole = ChecklistReport(Office(), 2026, report.as_of, report.entries, ())
-    file.write_bytes(checklist_pdf(whole, Progress()))
+    write(whole, file, Progress())
     assert "Semua berkas bukti ikut diserahkan." in pages(file)[0]
 
 
-def test_progress_ends_whole_and_cancelling_is_heard(report: ChecklistReport) -> None:
+def test_progress_ends_whole_and_cancelling_is_heard(report: ChecklistReport, tmp_path: Path) -> None:
     progress = RecordingProgress()
-    checklist_pdf(report, progress)
-    assert progress.reports[-1] == (3 * 45, 3 * 45)
+    write(report, tmp_path / "d.pdf", progress)
+    done, total = progress.reports[-1]
+    assert done == total >= 3 * 45
     with pytest.raises(Cancelled):
-        checklist_pdf(report, RecordingProgress(2))
+        write(report, tmp_path / "e.pdf", RecordingProgress(2))
+    assert not (tmp_path / "e.pdf").exists()

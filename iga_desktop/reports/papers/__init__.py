@@ -1,0 +1,1 @@
+"""What each paper of the office says: a module each, from plain data to a `Document`."""
