@@ -1,26 +1,26 @@
 """The sample office: made-up data in a real data folder, with its papers and a picture of each page."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
-from iga_desktop.domain.office import Office, Signatory
+from iga_desktop.domain.office import HeadLine, Office, PaperProfile, Signatory
 from iga_desktop.domain.recap import Recap
-from iga_desktop.domain.scenario import Selection
 from iga_desktop.paths import resources
 from iga_desktop.progress import Progress
-from iga_desktop.services import index_papers, plan_papers, recap_import, recaps
+from iga_desktop.services import recap_import
 from iga_desktop.services.offices import save_office
-from iga_desktop.services.plans import plan_office
+from iga_desktop.services.papers.catalogue import PAPERS, Option, PaperKind
+from iga_desktop.services.papers.making import write_paper
+from iga_desktop.services.papers.request import PaperRequest
+from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.workspace import Workspace, opened
 
 YEAR = 2025
 AS_OF = date(2025, 8, 10)
 OFFICE_FOLDER = "kantor-contoh"
 _PAGE_SIZE = (1366, 768)
-Report = TypeVar("Report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class MadeSample:
 
 
 def make_sample(folder: Path) -> MadeSample:
-    """Make the sample office in *folder* with its papers (.xlsx and .pdf) and pictures of its pages.
+    """Make the sample office in *folder* with its papers (.pdf, .xlsx, .docx) and pictures of its pages.
 
     Raises:
         UserError: the folder cannot be written.
@@ -40,29 +40,19 @@ def make_sample(folder: Path) -> MadeSample:
     office_folder = folder / OFFICE_FOLDER
     with opened(office_folder, resources() / "guidelines") as workspace:
         fill_sample_office(workspace)
-        recap = recaps.load_report(workspace, YEAR, AS_OF)
-        plan = plan_papers.plan_report(plan_office(workspace, YEAR), None)
-        index = index_papers.index_report(workspace, YEAR, Selection.ALL, ())
-    files = [
-        *_papers(folder, "rekap-verifikasi", recap, recaps.write_excel, recaps.write_pdf),
-        *_papers(folder, "rencana", plan, plan_papers.write_plan_excel, plan_papers.write_plan_pdf),
-        *_papers(folder, "indeks", index, index_papers.write_index_excel, index_papers.write_index_pdf),
-    ]
+        recap = load_recap(workspace, YEAR).recap
+        papers = [path for kind in PAPERS for path in _papers(workspace, kind, folder)]
     pictures = _take_pictures(office_folder, folder)
-    return MadeSample(recap.recap, [office_folder, *files, *pictures])
+    return MadeSample(recap, [office_folder, *papers, *pictures])
 
 
-def _papers(
-    folder: Path,
-    name: str,
-    report: Report,
-    write_excel: Callable[[Report, Path, Progress], None],
-    write_pdf: Callable[[Report, Path, recaps.PageSetup, Progress], None],
-) -> tuple[Path, Path]:
-    excel, pdf = (folder / f"{name}-{YEAR}{kind}" for kind in (".xlsx", ".pdf"))
-    write_excel(report, excel, Progress())
-    write_pdf(report, pdf, recaps.PageSetup(), Progress())
-    return excel, pdf
+def _papers(workspace: Workspace, kind: PaperKind, folder: Path) -> Iterator[Path]:
+    if Option.COMPARED in kind.options:  # the sample has had no meeting yet
+        return
+    for form in kind.formats:
+        target = folder / f"{kind.name}-{YEAR}.{form.value}"
+        write_paper(workspace, PaperRequest(kind.name, YEAR, as_of=AS_OF), form, target, Progress())
+        yield target
 
 
 def fill_sample_office(workspace: Workspace) -> recap_import.ImportResult:
@@ -70,26 +60,7 @@ def fill_sample_office(workspace: Workspace) -> recap_import.ImportResult:
     shipped = resources() / "sample"
     save_office(
         workspace,
-        Office(
-            regency="Kabupaten Contoh",
-            unit="Bappeda Litbang",
-            letterhead=(
-                "PEMERINTAH KABUPATEN CONTOH",
-                "BADAN PERENCANAAN PEMBANGUNAN DAERAH,",
-                "PENELITIAN DAN PENGEMBANGAN",
-                "Jalan Merdeka Nomor 1, Pangkalan Contoh 30000",
-            ),
-            logo=(shipped / "logo.png").read_bytes(),
-            place="Pangkalan Contoh",
-            signatories=(
-                Signatory(
-                    position="Kepala Bappeda Litbang Kabupaten Contoh",
-                    name="Nama Pejabat Contoh",
-                    rank="Pembina Utama Muda (IV/c)",
-                    nip="19700101 199001 1 001",
-                ),
-            ),
-        ),
+        Office("Kabupaten Contoh", "Bappeda Litbang", _profiles((shipped / "logo.png").read_bytes())),
     )
     preview = recap_import.preview_recap(
         workspace,
@@ -99,6 +70,50 @@ def fill_sample_office(workspace: Workspace) -> recap_import.ImportResult:
         Progress(),
     )
     return recap_import.store_recap(workspace, preview, Progress())
+
+
+def _profiles(logo: bytes) -> tuple[PaperProfile, ...]:
+    head = _signatory(
+        "Kepala Bappeda Litbang Kabupaten Contoh", "Nama Pejabat Contoh", "Pembina Utama Muda (IV/c)", 1
+    )
+    usual = PaperProfile(
+        "Kepala Badan",
+        _head_lines(
+            "BADAN PERENCANAAN PEMBANGUNAN DAERAH,",
+            "PENELITIAN DAN PENGEMBANGAN",
+            "Jalan Merdeka Nomor 1, Pangkalan Contoh 30000",
+        ),
+        logo,
+        "Pangkalan Contoh",
+        (head,),
+    )
+    secretary = _signatory(
+        "Sekretaris Daerah", "Nama Sekretaris Daerah Contoh", "Pembina Utama Madya (IV/d)", 2
+    )
+    team = (
+        _signatory("Ketua", "Nama Ketua Tim Contoh", "Pembina Tingkat I (IV/b)", 3),
+        _signatory("Sekretaris", "Nama Sekretaris Tim Contoh", "Pembina (IV/a)", 4),
+        _signatory("Anggota", "Nama Anggota Pertama Contoh", "Penata Tingkat I (III/d)", 5),
+        _signatory("Anggota", "Nama Anggota Kedua Contoh", "Penata (III/c)", 6),
+    )
+    return (
+        usual,
+        replace(
+            usual,
+            name="Sekretaris Daerah",
+            letterhead=_head_lines("SEKRETARIAT DAERAH", "Jalan Merdeka Nomor 2, Pangkalan Contoh 30000"),
+            signatories=(replace(secretary, on_behalf="a.n. Bupati Contoh"),),
+        ),
+        replace(usual, name="Tim Verifikasi", signatories=team, columns=4),
+    )
+
+
+def _head_lines(*lines: str) -> tuple[HeadLine, ...]:
+    return tuple(map(HeadLine, ("PEMERINTAH KABUPATEN CONTOH", *lines)))
+
+
+def _signatory(position: str, name: str, rank: str, number: int) -> Signatory:
+    return Signatory(position, name, rank, f"19700101 199001 1 {number:03}")
 
 
 def _take_pictures(office_folder: Path, folder: Path) -> Sequence[Path]:

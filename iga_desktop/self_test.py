@@ -14,12 +14,16 @@ from iga_desktop.paths import resources
 from iga_desktop.progress import Progress
 from iga_desktop.services import recaps
 from iga_desktop.services.innovations import load_innovation
+from iga_desktop.services.papers.catalogue import Format
+from iga_desktop.services.papers.making import write_paper
+from iga_desktop.services.papers.request import PaperRequest
 from iga_desktop.services.plans import plan_office
 from iga_desktop.services.submission import what_to_send
 from iga_desktop.services.workspace import Workspace, opened
 from iga_desktop.services.years import guideline_of
 
 _log = logging.getLogger(__name__)
+_RECAP = PaperRequest("rekap-verifikasi", sample.YEAR, as_of=sample.AS_OF)
 _EXPECTED = {Readiness.READY: 46, Readiness.IN_PROGRESS: 56, Readiness.BELOW_WATCH: 0}
 
 
@@ -91,12 +95,15 @@ def _planning(bench: _Bench) -> None:
     _expect("indeks pilihan terbaik", best.index >= plan.before.index, True)
 
 
+def _write(bench: _Bench, format_: Format, target: Path) -> None:
+    write_paper(bench.workspace, _RECAP, format_, target, Progress())
+
+
 def _excel(bench: _Bench) -> None:
     import openpyxl  # noqa: PLC0415
 
     target = bench.folder / "rekap.xlsx"
-    report = recaps.load_report(bench.workspace, sample.YEAR, sample.AS_OF)
-    recaps.write_excel(report, target, Progress())
+    _write(bench, Format.EXCEL, target)
     workbook = openpyxl.load_workbook(target, read_only=True)
     try:
         _expect("lembar", "Rekap" in workbook.sheetnames, True)
@@ -108,8 +115,7 @@ def _pdf(bench: _Bench) -> None:
     import pypdfium2  # noqa: PLC0415
 
     target = bench.folder / "rekap.pdf"
-    report = recaps.load_report(bench.workspace, sample.YEAR, sample.AS_OF)
-    recaps.write_pdf(report, target, recaps.PageSetup(), Progress())
+    _write(bench, Format.PDF, target)
     with pypdfium2.PdfDocument(target) as document:
         text = document[0].get_textpage().get_text_range()
     _expect("judul", "REKAPITULASI VERIFIKASI" in text, True)

@@ -1,4 +1,4 @@
-"""Proving that the office is whole: records, rules, evidence, meetings and decisions.
+"""Proving that the office is whole: records, rules, evidence, meetings, decisions and archived papers.
 
 What can be mended without guessing is mended; nothing is deleted.
 """
@@ -15,6 +15,7 @@ from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.guideline_toml import GuidelineError
 from iga_desktop.errors import EnvironmentProblem, UserError
 from iga_desktop.progress import Progress
+from iga_desktop.services.checkup_archive import check_archive
 from iga_desktop.services.checkup_decisions import check_decisions
 from iga_desktop.services.checkup_files import Finding, check_files
 from iga_desktop.services.guidelines import kept_guideline
@@ -54,7 +55,7 @@ def damage_of(folder: Path) -> CheckReport | None:
 
 
 def check_office(workspace: Workspace, progress: Progress) -> CheckReport:
-    """Check database, evidence, meetings and decisions, and mend what can be mended.
+    """Check database, evidence, meetings, decisions and archive, and mend what can be mended.
 
     Raises:
         EnvironmentProblem: the office cannot be read or written.
@@ -79,6 +80,7 @@ def check_office(workspace: Workspace, progress: Progress) -> CheckReport:
         progress.raise_if_cancelled()
         findings += _damage_of_meeting(workspace, meeting_id)
     findings += check_decisions(workspace, years)
+    findings += check_archive(workspace, progress)
     findings = list(dict.fromkeys(findings))
     for finding in findings:
         _log.warning("check: %s (mended: %s)", finding.text, finding.mended)

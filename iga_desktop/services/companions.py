@@ -3,6 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection
 
 from iga_desktop.db import companions, offices, queries
 from iga_desktop.domain.companion import Companion, CompanionProgress, Deciding
@@ -67,8 +70,19 @@ def companion_progress(workspace: Workspace, year: int) -> tuple[CompanionProgre
         rules = kept(connection, year).eligibility
         rows = queries.list_innovations(connection, year, offices.fetch_thresholds(connection), rules)
         agencies = queries.list_agencies(connection)
-        deciding = companions.deciding(connection, year, workspace.clock())
-        known = companions.fetch(connection)
+        return fetch_progress(connection, year, rows, agencies, workspace.clock())
+
+
+def fetch_progress(
+    connection: Connection,
+    year: int,
+    rows: Sequence[InnovationRow],
+    agencies: Sequence[Agency],
+    now: datetime,
+) -> tuple[CompanionProgress, ...]:
+    """Give what `companion_progress` gives of the innovations *rows*, *now* (UTC), inside a transaction."""
+    deciding = companions.deciding(connection, year, now)
+    known = companions.fetch(connection)
     owners: dict[int | None, int | None] = {
         agency_id: companion.id for companion in known for agency_id in companion.agency_ids
     }

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from iga_desktop.db import index_state, offices
-from iga_desktop.domain.forecast import Forecast
+from iga_desktop.domain.forecast import Decided, Forecast
 from iga_desktop.domain.index_losses import AffairCoverage, Loss, coverage, losses
 from iga_desktop.domain.index_state import IndexState
 from iga_desktop.domain.innovation import LevelBasis
@@ -57,10 +57,25 @@ def load_overview(workspace: Workspace, year: int, selection: Selection) -> Inde
         state = fetch_state(connection, year)
         office = offices.fetch_office(connection)
         decided = index_state.decided(connection, year)
-        planned = _planned_levels(connection, state)
+        planned = planned_levels(connection, state)
+    return overview_of(office, as_of, state, selection, decided, planned)
+
+
+def overview_of(
+    office: Office,
+    as_of: date,
+    state: IndexState,
+    selection: Selection,
+    decided: Decided,
+    planned: Mapping[int, Levels],
+) -> IndexOverview:
+    """Give the projected index of *state* as it was on the day *as_of*.
+
+    *decided* says how claims fared so far; *planned* are the levels that plans lead to, by innovation id.
+    """
     accepted = {entry.row.id: entry.accepted for entry in state.entries}
     accepted_spd = {line.row.code: max(line.counted, line.entry.claimed) for line in state.spd.lines}
-    now = Scenario(None, year, "", selection)
+    now = Scenario(None, state.year, "", selection)
     verified = evaluate(state, now)
     return IndexOverview(
         office=office,
@@ -80,8 +95,8 @@ def load_overview(workspace: Workspace, year: int, selection: Selection) -> Inde
     )
 
 
-def _planned_levels(connection: Connection, state: IndexState) -> Mapping[int, Levels]:
-    """Give the levels of the innovations that a plan lifts over the threshold, by id."""
+def planned_levels(connection: Connection, state: IndexState) -> Mapping[int, Levels]:
+    """Give the levels to which a plan lifts innovations below the threshold, by id, inside a transaction."""
     return {
         key: {step.indicator.number: step.target for step in plan.steps}
         for key, plan in fetch_plans(connection, state).items()

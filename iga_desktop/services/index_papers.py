@@ -1,17 +1,21 @@
-"""The projected index as papers: what it is made of, what to send, scenarios and the years before."""
+"""What the papers on the index print: what it is made of, what to send, scenarios, the years before."""
 
+from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import replace
 
+from iga_desktop.domain.forecast import Decided
+from iga_desktop.domain.projection import Outcome, evaluate
 from iga_desktop.domain.scenario import Scenario, Selection
 from iga_desktop.domain.submission import SendingRules
-from iga_desktop.progress import Progress
-from iga_desktop.reports.dataset import PageSetup
+from iga_desktop.domain.verification import IndicatorStatus
+from iga_desktop.domain.year_state import YearState
 from iga_desktop.reports.index_report import IndexReport, Sending
+from iga_desktop.reports.papers.basis import Basis
 from iga_desktop.services.index_history import list_history
-from iga_desktop.services.index_overview import IndexOverview, load_overview
-from iga_desktop.services.submission import what_to_send
-from iga_desktop.services.what_if import Comparison, compare_scenarios
+from iga_desktop.services.index_overview import IndexOverview, load_overview, overview_of, planned_levels
+from iga_desktop.services.submission import best_to_send
+from iga_desktop.services.what_if import PRESENT, Comparison, compare_scenarios
 from iga_desktop.services.workspace import Workspace
 
 
@@ -32,16 +36,47 @@ def index_report(
 def report_of(workspace: Workspace, overview: IndexOverview, comparison: Comparison) -> IndexReport:
     """Give the papers' content for an *overview* and a *comparison* of the same year, loaded before.
 
-    What to send is answered without conditions of the office.
+    Raises:
+        UserError: the history of the index cannot be read.
+    """
+    return _report(workspace, overview, comparison.present, comparison.outcomes)
+
+
+def frozen_index_report(workspace: Workspace, basis: Basis) -> IndexReport:
+    """Give the same for the state of *basis*, all of it sent, without scenarios.
+
+    How claims fared follows from the state itself; plans count by today's effort, and the years before are
+    those on record now.
 
     Raises:
-        UserError: the year is not open, or the history of the index cannot be read.
+        UserError: the history of the index cannot be read.
+        ValueError: the state was frozen without what surrounds its innovations.
     """
-    year = overview.state.year
-    sending = what_to_send(workspace, year, SendingRules())
+    if basis.state.surroundings is None:
+        raise ValueError(f"the state of {basis.state.year} has no SPD rows and no affairs")
+    state = basis.state.index_state(basis.state.surroundings)
+    with workspace.reading() as connection:
+        planned = planned_levels(connection, state)
+    overview = overview_of(
+        basis.state.office, basis.as_of, state, Selection.ALL, _decided(basis.state), planned
+    )
+    report = _report(workspace, overview, evaluate(state, Scenario(None, state.year, PRESENT)), ())
+    return replace(report, reprinted=basis.meeting is not None)
+
+
+def _decided(state: YearState) -> Decided:
+    counts = Counter(each.status for own in state.indicators.values() for each in own.values())
+    return Decided(counts[IndicatorStatus.ACCEPTED], counts[IndicatorStatus.RETURNED])
+
+
+def _report(
+    workspace: Workspace, overview: IndexOverview, present: Outcome, scenarios: tuple[Outcome, ...]
+) -> IndexReport:
+    """Give what the papers print; what to send is answered without conditions of the office."""
+    sending = best_to_send(overview.office, overview.as_of, overview.state, SendingRules())
     return IndexReport(
         office=overview.office,
-        year=year,
+        year=overview.state.year,
         as_of=overview.as_of,
         now=overview.now,
         claimed=overview.claimed,
@@ -50,27 +85,7 @@ def report_of(workspace: Workspace, overview: IndexOverview, comparison: Compari
         forecast=overview.forecast,
         spd=overview.state.spd,
         sending=Sending(sending.best, sending.all_sent, sending.next_category, sending.effects),
-        present=comparison.present,
-        scenarios=comparison.outcomes,
+        present=present,
+        scenarios=scenarios,
         history=list_history(workspace),
     )
-
-
-def write_index_excel(report: IndexReport, target: Path, progress: Progress) -> None:
-    """Write the index as a workbook.
-
-    Raises:
-        FileInUse: *target* is open elsewhere; EnvironmentProblem: it cannot be written.
-        Cancelled: the officer cancelled; *target* is as it was.
-    """
-    # openpyxl and reportlab would double the time to the first window.
-    from iga_desktop.reports import index_excel  # noqa: PLC0415 costly, see above
-
-    index_excel.write_index_excel(report, target, progress)
-
-
-def write_index_pdf(report: IndexReport, target: Path, setup: PageSetup, progress: Progress) -> None:
-    """Write the index as a PDF; raises as `write_index_excel` does."""
-    from iga_desktop.reports import index_pdf  # noqa: PLC0415 as above
-
-    index_pdf.write_index_pdf(report, target, setup, progress)

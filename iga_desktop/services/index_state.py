@@ -17,8 +17,7 @@ def fetch_state(connection: Connection, year: int) -> IndexState:
     guideline = kept(connection, year)
     thresholds = offices.fetch_thresholds(connection)
     levels = index_state.level_states(connection, year)
-    crossing = index_state.crossing_affairs(connection, year)
-    fit = index_state.fit(connection, year, guideline.eligibility)
+    facts = index_state.facts(connection, year, guideline.eligibility)
     return IndexState(
         year=year,
         guideline=guideline,
@@ -27,9 +26,9 @@ def fetch_state(connection: Connection, year: int) -> IndexState:
         entries=tuple(
             Entry(
                 row,
-                affairs=crossing.get(row.id, frozenset()) | frozenset(filter(None, [row.main_affair])),
+                affairs=facts[row.id].affairs(row.main_affair),
                 levels=levels.get(row.id, {}),
-                fit=row.id in fit,
+                fit=facts[row.id].fit,
             )
             for row in queries.list_innovations(connection, year, thresholds, guideline.eligibility)
         ),

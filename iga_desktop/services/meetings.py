@@ -1,7 +1,6 @@
 """Coordination meetings (Rakor): opening one, its recap as it was, and what moved since."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -10,16 +9,14 @@ from iga_desktop.db.history import Change, labelled_differences, record
 from iga_desktop.domain.innovation import tidy_name
 from iga_desktop.domain.meeting import Meeting
 from iga_desktop.domain.movement import compare
+from iga_desktop.domain.year_state import YearState
 from iga_desktop.errors import UserError
 from iga_desktop.formats import local_time, long_date_text
-from iga_desktop.progress import Progress
-from iga_desktop.reports.dataset import PageSetup
-from iga_desktop.reports.dataset import RecapReport as RecapReport
 from iga_desktop.reports.movement_report import MovementReport as MovementReport
 from iga_desktop.reports.movement_report import Side as Side
 from iga_desktop.reports.movement_report import meeting_name as meeting_name
 from iga_desktop.services.recaps import year_overview
-from iga_desktop.services.snapshot import Snapshot, freeze, take, thaw
+from iga_desktop.services.snapshot import freeze, take, thaw
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import author, kept
 
@@ -51,7 +48,7 @@ def open_meeting(workspace: Workspace, meeting: Meeting) -> Meeting:
                 "Waktu keadaan data tidak boleh di masa depan: yang dibekukan adalah data yang sudah ada. "
                 "Pilih waktu sekarang atau sebelumnya. Rakor belum dibuka."
             )
-        opened = meetings.add(connection, tidied, who.at, freeze(take(connection, meeting.year)))
+        opened = meetings.add(connection, tidied, who.at, freeze(take(connection, meeting.year, who.at)))
         state = f"keadaan sampai dengan {long_date_text(opened.as_of)}"
         record(connection, who, [_meeting_entry(opened, "Dibuka", None, state)])
     return opened
@@ -105,32 +102,14 @@ def _tidied(meeting: Meeting) -> Meeting:
     )
 
 
-def load_snapshot(workspace: Workspace, meeting_id: int) -> Snapshot:
+def load_snapshot(workspace: Workspace, meeting_id: int) -> YearState:
     """Give the year's state as the meeting froze it.
 
     Raises:
         UserError: there is no such meeting, or its state on record is damaged or from a newer program.
     """
     with workspace.reading() as connection:
-        return _thawed(connection, fetched(connection, meeting_id))
-
-
-def meeting_report(workspace: Workspace, meeting_id: int) -> RecapReport:
-    """Give the recap as of the meeting, for `recaps.write_excel` and `recaps.write_pdf`.
-
-    Raises:
-        UserError: as `load_snapshot`.
-    """
-    with workspace.reading() as connection:
-        meeting = fetched(connection, meeting_id)
-        snapshot = _thawed(connection, meeting)
-    return RecapReport(
-        office=snapshot.office,
-        recap=snapshot.recap,
-        as_of=meeting.as_of.date(),
-        indicators=snapshot.guideline.indicators,
-        levels=snapshot.levels,
-    )
+        return frozen_state(connection, fetched(connection, meeting_id))
 
 
 def compare_meetings(workspace: Workspace, from_id: int, to_id: int | None) -> MovementReport:
@@ -152,8 +131,8 @@ def compare_meetings(workspace: Workspace, from_id: int, to_id: int | None) -> M
                 f"{meeting_name(earlier)} membahas tahun {earlier.year}, {meeting_name(later)} tahun "
                 f"{later.year}. Hanya Rakor dari tahun pelaporan yang sama dapat dibandingkan."
             )
-        before = _thawed(connection, earlier)
-        after = year_overview(connection, earlier.year) if later is None else _thawed(connection, later)
+        before = frozen_state(connection, earlier)
+        after = year_overview(connection, earlier.year) if later is None else frozen_state(connection, later)
         follow_ups = [
             entry
             for meeting_id in (from_id, to_id)
@@ -171,26 +150,6 @@ def compare_meetings(workspace: Workspace, from_id: int, to_id: int | None) -> M
     )
 
 
-def write_movement_excel(report: MovementReport, target: Path, progress: Progress) -> None:
-    """Write the comparison as a workbook.
-
-    Raises:
-        FileInUse: *target* is open elsewhere; EnvironmentProblem: it cannot be written.
-        Cancelled: the officer cancelled; *target* is as it was.
-    """
-    # openpyxl and reportlab would double the time to the first window.
-    from iga_desktop.reports import movement_excel  # noqa: PLC0415
-
-    movement_excel.write_movement_excel(report, target, progress)
-
-
-def write_movement_pdf(report: MovementReport, target: Path, setup: PageSetup, progress: Progress) -> None:
-    """Write the comparison as a PDF; raises as `write_movement_excel` does."""
-    from iga_desktop.reports import movement_pdf  # noqa: PLC0415
-
-    movement_pdf.write_movement_pdf(report, target, setup, progress)
-
-
 def fetched(connection: Connection, meeting_id: int | None) -> Meeting:
     """Give a meeting, inside a transaction.
 
@@ -203,16 +162,17 @@ def fetched(connection: Connection, meeting_id: int | None) -> Meeting:
     return found
 
 
-def _thawed(connection: Connection, meeting: Meeting) -> Snapshot:
+def frozen_state(connection: Connection, meeting: Meeting) -> YearState:
+    """Give the year's state as *meeting* froze it, inside a transaction; raises as `load_snapshot` does."""
     if meeting.id is None:
         raise ValueError("a meeting has no snapshot before it is opened")
     try:
-        snapshot = thaw(meetings.fetch_snapshot(connection, meeting.id))
+        state = thaw(meetings.fetch_snapshot(connection, meeting.id))
     except meetings.SnapshotDamaged as problem:
         raise _damaged(meeting) from problem
-    if snapshot.recap.year != meeting.year:
+    if state.year != meeting.year:
         raise _damaged(meeting)
-    return snapshot
+    return state
 
 
 def _damaged(meeting: Meeting) -> UserError:

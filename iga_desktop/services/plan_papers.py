@@ -1,13 +1,10 @@
-"""The plan as papers: for the office as Excel and PDF, for each agency as the attachment of a letter."""
+"""What the papers of the plan print: for the office, and for each agency as the attachment of a letter."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from iga_desktop.domain.index_state import Entry
 from iga_desktop.domain.office_plan import Steps
 from iga_desktop.domain.schedule import Scheduled
-from iga_desktop.progress import Progress
-from iga_desktop.reports.dataset import PageSetup
 from iga_desktop.reports.plan_report import PlanReport as PlanReport
 from iga_desktop.reports.plan_work import Budget, OutOfReach
 from iga_desktop.reports.plan_work import Work as Work
@@ -87,41 +84,3 @@ def _works(
         for key in [each.task.innovation_id]
         if _among(agency_codes, plan.state.by_id[key])
     )
-
-
-def write_plan_excel(report: PlanReport, target: Path, progress: Progress) -> None:
-    """Write the plan as a workbook.
-
-    Raises:
-        FileInUse: *target* is open elsewhere; EnvironmentProblem: it cannot be written.
-        Cancelled: the officer cancelled; *target* is as it was.
-    """
-    # openpyxl and reportlab would double the time to the first window.
-    from iga_desktop.reports import plan_excel  # noqa: PLC0415
-
-    plan_excel.write_plan_excel(report, target, progress)
-
-
-def write_plan_pdf(report: PlanReport, target: Path, setup: PageSetup, progress: Progress) -> None:
-    """Write the plan as a PDF; raises as `write_plan_excel` does."""
-    from iga_desktop.reports import plan_pdf  # noqa: PLC0415 as above
-
-    plan_pdf.write_plan_pdf(report, target, setup, progress)
-
-
-def write_agency_pdf(
-    report: PlanReport,
-    agency_codes: Sequence[str] | None,
-    target: Path,
-    setup: PageSetup,
-    progress: Progress,
-) -> None:
-    """Write the to-do lists as attachments of a letter, each agency from a new page; None for all of them.
-
-    Raises:
-        UserError: none of the agencies has a plan, or the office's logo is no picture.
-        FileInUse, EnvironmentProblem, Cancelled: as `write_plan_excel`.
-    """
-    from iga_desktop.reports import agency_attachment_pdf  # noqa: PLC0415 as above
-
-    agency_attachment_pdf.write_agency_pdf(report, agency_codes, target, setup, progress)

@@ -5,97 +5,87 @@ Another shape needs another `VERSION`, and `thaw` goes on reading the older ones
 """
 
 import json
-from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
 
-from iga_desktop.db import desk, offices
+from iga_desktop.db import desk, index_state, offices
 from iga_desktop.db.meetings import SnapshotDamaged
-from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.meeting import FrozenIndicator
-from iga_desktop.domain.office import Agency, Office, Signatory
-from iga_desktop.domain.readiness import Readiness, Thresholds
-from iga_desktop.domain.recap import InnovationRow, Recap, build_recap
+from iga_desktop.domain.readiness import Readiness
+from iga_desktop.domain.recap import InnovationRow, build_recap
 from iga_desktop.domain.verification import IndicatorState, IndicatorStatus
 from iga_desktop.domain.workflow import Status
+from iga_desktop.domain.year_state import Surroundings, YearState
 from iga_desktop.errors import UserError
+from iga_desktop.services.companions import fetch_progress
 from iga_desktop.services.guidelines import kept_guideline
 from iga_desktop.services.recaps import year_overview
+from iga_desktop.services.snapshot_office import agency_json, office_json, read_agency, read_office
+from iga_desktop.services.snapshot_surroundings import read_surroundings, surroundings_json
+from iga_desktop.services.spd import fetch_form
 
-VERSION = 1
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """A year's state: who the office was, by which rules, and every innovation with its indicators.
-
-    `indicators` by innovation id, then by indicator number.
-    """
-
-    office: Office
-    guideline: Guideline
-    recap: Recap
-    indicators: Mapping[int, Mapping[int, FrozenIndicator]]
-
-    @property
-    def levels(self) -> Mapping[int, Mapping[int, int]]:
-        """The levels that count as verified, by innovation id, then by indicator number."""
-        return {
-            key: {number: indicator.counted for number, indicator in own.items()}
-            for key, own in self.indicators.items()
-        }
+VERSION = 2
+_WITH_SURROUNDINGS = 2
+"""The first version that kept more than the office, the rules and the innovations."""
 
 
-def take(connection: Connection, year: int) -> Snapshot:
-    """Give the state of *year* as it is now, inside a transaction.
+def take(connection: Connection, year: int, now: datetime) -> YearState:
+    """Give the state of *year* as it is *now* (UTC), inside a transaction.
 
     Raises:
         UserError: the year is not open.
     """
-    evidence_required = offices.fetch_evidence_required(connection, year)
     overview = year_overview(connection, year)
-    return Snapshot(
+    evidence_required = offices.fetch_evidence_required(connection, year)
+    recap, guideline = overview.recap, overview.guideline
+    agencies = [row.agency for row in recap.agencies]
+    return YearState(
         overview.office,
-        overview.guideline,
-        overview.recap,
+        guideline,
+        recap,
         indicators={
             key: {number: _frozen(state, evidence_required) for number, state in states.items()}
             for key, states in desk.fetch_year_states(connection, year).items()
         },
+        surroundings=Surroundings(
+            facts=index_state.facts(connection, year, guideline.eligibility),
+            spd=fetch_form(connection, year, guideline),
+            companions=fetch_progress(connection, year, recap.innovations, agencies, now),
+        ),
     )
 
 
-def freeze(snapshot: Snapshot) -> str:
-    """Give *snapshot* as text: the same state gives the same text."""
-    recap = snapshot.recap
+def freeze(state: YearState) -> str:
+    """Give *state* as text: the same state gives the same text."""
+    recap, surroundings = state.recap, state.surroundings
     document = {
         "version": VERSION,
         "year": recap.year,
-        "office": _office_json(snapshot.office),
-        "guideline": snapshot.guideline.snapshot,
-        "agencies": [_agency_json(row.agency) for row in recap.agencies],
+        "office": office_json(state.office),
+        "guideline": state.guideline.snapshot,
+        "agencies": [agency_json(row.agency) for row in recap.agencies],
         "innovations": [
             {
                 **_row_json(row),
                 "indicators": {
                     str(number): _indicator_json(indicator)
-                    for number, indicator in snapshot.indicators.get(row.id, {}).items()
+                    for number, indicator in state.indicators.get(row.id, {}).items()
                 },
             }
             for row in recap.innovations
         ],
+        "surroundings": None if surroundings is None else surroundings_json(surroundings),
     }
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @lru_cache(maxsize=2)
-def thaw(text: str) -> Snapshot:
+def thaw(text: str) -> YearState:
     """Give back the state that `freeze` gave as *text*; the two last ones at no cost.
 
     Raises:
@@ -114,94 +104,32 @@ def thaw(text: str) -> Snapshot:
         raise SnapshotDamaged from problem
 
 
-def _read(document: Mapping[str, Any]) -> Snapshot:
-    office = _read_office(document["office"])
+def _read(document: Mapping[str, Any]) -> YearState:
+    year, version = document["year"], document["version"]
+    office = read_office(document["office"], version)
     guideline = kept_guideline(document["guideline"])
     rows = [_read_row(entry) for entry in document["innovations"]]
-    agencies = [_read_agency(entry) for entry in document["agencies"]]
-    return Snapshot(
+    agencies = [read_agency(entry) for entry in document["agencies"]]
+    around = document["surroundings"] if version >= _WITH_SURROUNDINGS else None
+    return YearState(
         office=office,
         guideline=guideline,
         recap=build_recap(
-            document["year"], guideline.title, guideline.maxima.maturity, office.thresholds, rows, agencies
+            year, guideline.title, guideline.maxima.maturity, office.thresholds, rows, agencies
         ),
         indicators={
             entry["id"]: {
-                int(number): _read_indicator(**indicator) for number, indicator in entry["indicators"].items()
+                int(number): _indicator(**indicator) for number, indicator in entry["indicators"].items()
             }
             for entry in document["innovations"]
         },
+        surroundings=None if around is None else read_surroundings(around, year, guideline),
     )
 
 
 def _frozen(state: IndicatorState, evidence_required: bool) -> FrozenIndicator:
-    return FrozenIndicator(
-        claim=state.claim,
-        verified=state.verified,
-        counted=state.counted(evidence_required=evidence_required),
-        status=state.status,
-        note=state.note,
-        evidence=state.evidence,
-    )
-
-
-def _office_json(office: Office) -> Mapping[str, Any]:
-    return {
-        "regency": office.regency,
-        "unit": office.unit,
-        "letterhead": list(office.letterhead),
-        "logo": None if office.logo is None else b64encode(office.logo).decode("ascii"),
-        "place": office.place,
-        "sending": str(office.thresholds.sending),
-        "watch": str(office.thresholds.watch),
-        "signatories": [
-            {
-                "position": signer.position,
-                "name": signer.name,
-                "rank": signer.rank,
-                "nip": signer.nip,
-                "on_behalf": signer.on_behalf,
-            }
-            for signer in office.signatories
-        ],
-    }
-
-
-def _read_office(entry: Mapping[str, Any]) -> Office:
-    return Office(
-        regency=entry["regency"],
-        unit=entry["unit"],
-        letterhead=tuple(entry["letterhead"]),
-        logo=None if entry["logo"] is None else b64decode(entry["logo"]),
-        place=entry["place"],
-        signatories=tuple(
-            Signatory(signer["position"], signer["name"], signer["rank"], signer["nip"], signer["on_behalf"])
-            for signer in entry["signatories"]
-        ),
-        thresholds=Thresholds(Decimal(entry["sending"]), Decimal(entry["watch"])),
-    )
-
-
-def _agency_json(agency: Agency) -> Mapping[str, Any]:
-    return {
-        "id": agency.id,
-        "code": agency.code,
-        "name": agency.name,
-        "spellings": list(agency.spellings),
-        "kind": agency.kind,
-        "active": agency.active,
-    }
-
-
-def _read_agency(entry: Mapping[str, Any]) -> Agency:
-    return Agency(
-        id=entry["id"],
-        code=entry["code"],
-        name=entry["name"],
-        spellings=tuple(entry["spellings"]),
-        kind=entry["kind"],
-        active=entry["active"],
-    )
+    counted = state.counted(evidence_required=evidence_required)
+    return _indicator(state.claim, state.verified, counted, state.status, state.note, state.evidence)
 
 
 def _row_json(row: InnovationRow) -> Mapping[str, Any]:
@@ -266,8 +194,8 @@ def _as_it_is(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1024)
-def _read_indicator(
+def _indicator(
     claim: int, verified: int, counted: int, status: str, note: str, evidence: int
 ) -> FrozenIndicator:
-    # Most of a year's indicators are alike.
+    # Most of a year's indicators are alike, so each is made once.
     return FrozenIndicator(claim, verified, counted, IndicatorStatus(status), note, evidence)

@@ -45,6 +45,11 @@ def what_to_send(workspace: Workspace, year: int, rules: SendingRules) -> WhatTo
     with workspace.reading() as connection:
         state = fetch_state(connection, year)
         office = offices.fetch_office(connection)
+    return best_to_send(office, as_of, state, rules)
+
+
+def best_to_send(office: Office, as_of: date, state: IndexState, rules: SendingRules) -> WhatToSend:
+    """Give what `what_to_send` gives, of *state* as it was on the day *as_of*."""
     candidates = state.candidates()
     chosen = best_set(candidates, state.guideline, rules)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from iga_desktop.db import offices
 from iga_desktop.db.evidence_io import pieces
@@ -12,12 +13,16 @@ from iga_desktop.exchange.submission_writer import PackageWriter, packing
 from iga_desktop.formats import local_time
 from iga_desktop.progress import Progress
 from iga_desktop.reports.checklist_report import ChecklistReport
+from iga_desktop.reports.papers.checklist import checklist
+from iga_desktop.reports.sheet import PageSetup, Sheet
 from iga_desktop.services.evidence import file_of
 from iga_desktop.services.preflight import fetch_submitted, upload_limits
 from iga_desktop.services.submission_parcels import Parcel, pack
 from iga_desktop.services.submission_texts import indicator_file, profile_file
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import kept
+
+_SETUP = PageSetup(landscape=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def make_package(
         Cancelled: the officer cancelled. In each case nothing is left of it.
     """
     # reportlab would double the time to the first window.
-    from iga_desktop.reports.checklist_pdf import checklist_pdf  # noqa: PLC0415 costly, see above
+    from iga_desktop.reports.pdf_writer import write_pdf  # noqa: PLC0415 costly, see above
 
     order = {key: number for number, key in enumerate(dict.fromkeys(ids), 1)}
     if not order:
@@ -58,8 +63,10 @@ def make_package(
     left_out = tuple(sentence for parcel in parcels for sentence in parcel.left_out)
     as_of = local_time(workspace.clock()).date()
     report = ChecklistReport(office, year, as_of, tuple(parcel.entry for parcel in parcels), left_out)
-    with packing(target) as writer:
-        writer.add(CHECKLIST, [checklist_pdf(report, progress)])
+    with packing(target) as writer, TemporaryDirectory() as folder:
+        paper = Path(folder, CHECKLIST)
+        write_pdf([Sheet(checklist(report), _SETUP)], paper, progress)
+        writer.add(CHECKLIST, [paper.read_bytes()])
         count = _add(workspace, writer, parcels, progress)
         progress.report(count, count, "Menyelesaikan paket")
         progress.raise_if_cancelled()

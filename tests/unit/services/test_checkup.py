@@ -344,7 +344,7 @@ FORGED: dict[str, Callable[[str], str | bytes]] = {
     "a list": lambda _: "[]",
     "of another year": lambda state: state.replace('"year":2026', '"year":2025'),
     "with a level that is none": lambda state: state.replace('"claim":"', '"claim":"x'),
-    "from a newer program": lambda state: state.replace('"version":1', '"version":2'),
+    "from a newer program": lambda state: state.replace('"version":2', '"version":3'),
 }
 
 
@@ -361,7 +361,7 @@ def test_a_forged_meeting_is_found_and_refused_though_its_hash_holds(office: Wor
     assert not report.sound
     assert "Rakor nomor 1" in report.findings[0].text
     with pytest.raises(UserError, match="Keadaan"):
-        meetings.meeting_report(office, 1)
+        meetings.load_snapshot(office, 1)
     with pytest.raises(UserError, match="Keadaan"):
         meetings.compare_meetings(office, 1, None)
     forge(office, str(kept), "x")

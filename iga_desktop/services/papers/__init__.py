@@ -1,0 +1,1 @@
+"""The papers of the office: which there are, making them, the bundle for a meeting, the archive."""

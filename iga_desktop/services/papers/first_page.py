@@ -1,0 +1,30 @@
+"""The first page of a paper, for a look at it while its options are chosen."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from iga_desktop.progress import Progress
+from iga_desktop.reports.document import Numbering
+from iga_desktop.services.papers.catalogue import Format
+from iga_desktop.services.papers.making import load_paper
+from iga_desktop.services.papers.request import PaperRequest
+from iga_desktop.services.papers.sources import Sources
+from iga_desktop.services.papers.writing import write_document
+from iga_desktop.services.workspace import Workspace
+
+_LISTED = 40
+"""How many parts fill the first page of a book, which is their contents."""
+
+
+def write_first_page(workspace: Workspace, request: PaperRequest, target: Path, progress: Progress) -> None:
+    """Write as much of the paper as a PDF as its first page needs; a book counts no pages beyond that.
+
+    Raises:
+        UserError: the paper cannot be made as it was asked for.
+        EnvironmentProblem: *target* cannot be written.
+        Cancelled: the officer cancelled; *target* is as it was.
+    """
+    document = load_paper(Sources(workspace), request, progress).document
+    needed = 1 if document.numbering is Numbering.PARTS else 1 + _LISTED
+    shown = replace(document, parts=document.parts[:needed])
+    write_document(shown, Format.PDF, target, request.setup, request.stamp, progress)

@@ -1,0 +1,36 @@
+from iga_desktop.paths import resources
+from iga_desktop.services.papers.templates import TEMPLATES, own_template, restore_template, template_path
+from iga_desktop.services.workspace import Workspace
+
+SHIPPED = resources() / "templates"
+
+
+def test_the_shipped_templates_count_until_the_office_has_its_own(workspace: Workspace) -> None:
+    for name in TEMPLATES:
+        assert template_path(workspace, name) == SHIPPED / f"{name}.docx"
+        own = own_template(workspace, name)
+        assert own.is_relative_to(workspace.folder)
+        assert own.read_bytes() == (SHIPPED / f"{name}.docx").read_bytes()
+        assert template_path(workspace, name) == own
+
+
+def test_what_the_office_changed_is_not_overwritten_by_opening_it_again(workspace: Workspace) -> None:
+    own = own_template(workspace, "berita-acara")
+    own.write_bytes(b"diubah")
+    assert own_template(workspace, "berita-acara").read_bytes() == b"diubah"
+
+
+def test_restoring_keeps_the_office_s_own_beside_it(workspace: Workspace) -> None:
+    own = own_template(workspace, "berita-acara")
+    for number, content in enumerate((b"pertama", b"kedua"), 1):
+        own.write_bytes(content)
+        kept = restore_template(workspace, "berita-acara")
+        assert kept is not None
+        assert kept.read_bytes() == content
+        assert own.read_bytes() == (SHIPPED / "berita-acara.docx").read_bytes()
+        assert len(list(own.parent.glob("berita-acara (lama)*.docx"))) == number
+
+
+def test_restoring_without_an_own_one_gives_the_shipped_one(workspace: Workspace) -> None:
+    assert restore_template(workspace, "surat-pengantar") is None
+    assert template_path(workspace, "surat-pengantar").is_relative_to(workspace.folder)
