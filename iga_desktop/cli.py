@@ -18,6 +18,7 @@ from iga_desktop import (
     cli_meetings,
     cli_output,
     cli_plans,
+    cli_reports,
     cli_spd,
     cli_submission,
     cli_years,
@@ -40,8 +41,10 @@ from iga_desktop.domain.innovation import LevelBasis
 from iga_desktop.errors import EnvironmentProblem, UserError
 from iga_desktop.paths import default_data_folder, resources
 from iga_desktop.progress import Progress
-from iga_desktop.services import checkup, meetings, recap_import, recaps
-from iga_desktop.services.workspace import Workspace, opened
+from iga_desktop.services import checkup, recap_import
+from iga_desktop.services.papers.worked_out import recap_paper
+from iga_desktop.services.workspace import opened
+from iga_desktop.services.year_states import load_basis
 
 EXIT_UNSOUND = 4
 
@@ -93,30 +96,16 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _recap(options: argparse.Namespace) -> int:
+    if options.rakor is None and options.tahun is None:
+        raise UserError("Tulis tahun pelaporan dengan --tahun, atau nomor Rakor dengan --rakor.")
     with existing_office(options) as workspace:
-        report = _report(workspace, options)
-    save_papers(options, partial(recaps.write_excel, report), partial(recaps.write_pdf, report))
+        basis = load_basis(workspace, options.tahun, meeting_id=options.rakor, as_of=options.keadaan)
+        code = save_papers(workspace, options, partial(recap_paper, basis))
     if options.json:
-        print_json(cli_output.recap_json(report.recap))
+        print_json(cli_output.recap_json(basis.state.recap))
     else:
-        print_text(cli_output.recap_text(report.recap))
-    return EXIT_OK
-
-
-def _report(workspace: Workspace, options: argparse.Namespace) -> meetings.RecapReport:
-    if options.rakor is None:
-        if options.tahun is None:
-            raise UserError("Tulis tahun pelaporan dengan --tahun, atau nomor Rakor dengan --rakor.")
-        today = date.today()  # noqa: DTZ011 the officer's own calendar day is meant
-        return recaps.load_report(workspace, options.tahun, options.keadaan or today)
-    report = meetings.meeting_report(workspace, options.rakor)
-    if options.tahun not in (None, report.recap.year):
-        raise UserError(
-            f"Rakor nomor {options.rakor} membahas tahun {report.recap.year}, bukan {options.tahun}."
-        )
-    if options.keadaan is not None:
-        raise UserError("Keadaan sebuah Rakor sudah tetap. Gunakan --rakor tanpa --keadaan.")
-    return report
+        print_text(cli_output.recap_text(basis.state.recap))
+    return code
 
 
 def _sample(options: argparse.Namespace) -> int:
@@ -173,6 +162,7 @@ def _parser() -> Parser:
     _add_recap(commands)
     cli_index.add_commands(commands)
     cli_plans.add_commands(commands)
+    cli_reports.add_commands(commands)
     cli_meetings.add_commands(commands)
     cli_forms.add_commands(commands)
     cli_years.add_commands(commands)

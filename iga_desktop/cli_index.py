@@ -25,8 +25,9 @@ from iga_desktop.domain.scenario import Imagined, Scenario, Selection
 from iga_desktop.domain.submission import SendingRules
 from iga_desktop.errors import UserError
 from iga_desktop.formats import read_figure
-from iga_desktop.services import index_papers
 from iga_desktop.services.index_overview import load_overview
+from iga_desktop.services.index_papers import report_of
+from iga_desktop.services.papers.worked_out import index_paper
 from iga_desktop.services.rules import rules_for
 from iga_desktop.services.scenario_checks import refuse_wrong
 from iga_desktop.services.scenarios import list_scenarios
@@ -114,18 +115,15 @@ def _index(options: argparse.Namespace) -> int:
             comparison=compare_scenarios(workspace, options.tahun, scenarios),
             asked=bool(asked),
         )
+        code = EXIT_OK
         if options.excel or options.pdf:
-            report = index_papers.report_of(workspace, answer.overview, answer.comparison)
-            save_papers(
-                options,
-                partial(index_papers.write_index_excel, report),
-                partial(index_papers.write_index_pdf, report),
-            )
+            report = report_of(workspace, answer.overview, answer.comparison)
+            code = save_papers(workspace, options, partial(index_paper, report))
     if options.json:
         print_json(index_json(answer))
     else:
         print_text(index_text(answer))
-    return EXIT_OK
+    return code
 
 
 def _what_if(workspace: Workspace, options: argparse.Namespace) -> Sequence[Scenario]:

@@ -129,7 +129,7 @@ def _follow_up_json(report: MovementReport, entry: FollowUp) -> dict[str, Any]:
 def movement_text(report: MovementReport) -> str:
     """Give a comparison for people: the figures, and what did not stand still."""
     moved = report.comparison
-    lines = [f"{report.title.upper()} TAHUN {report.year}", report.as_of_text, ""]
+    lines = [f"{report.heading.title.upper()} TAHUN {report.year}", report.as_of_text, ""]
     lines += [f"{label:<24}{count_text(number):>8}" for label, number in report.counts]
     lines += [
         f"{'Siap kirim':<24}{count_text(moved.ready_before):>8} -> {count_text(moved.ready_after)}",

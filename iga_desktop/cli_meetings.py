@@ -20,6 +20,7 @@ from iga_desktop.cli_parts import (
 from iga_desktop.domain.meeting import Meeting
 from iga_desktop.formats import local_time
 from iga_desktop.services import meetings
+from iga_desktop.services.papers.worked_out import movement_paper
 
 
 def add_commands(commands: Any) -> None:
@@ -96,13 +97,9 @@ def _list(options: argparse.Namespace) -> int:
 def _compare(options: argparse.Namespace) -> int:
     with existing_office(options) as workspace:
         report = meetings.compare_meetings(workspace, options.dari, options.ke)
-    save_papers(
-        options,
-        partial(meetings.write_movement_excel, report),
-        partial(meetings.write_movement_pdf, report),
-    )
+        code = save_papers(workspace, options, partial(movement_paper, report))
     if options.json:
         print_json(output.movement_json(report))
     else:
         print_text(output.movement_text(report))
-    return EXIT_OK
+    return code

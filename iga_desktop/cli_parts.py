@@ -15,7 +15,11 @@ from iga_desktop.errors import EnvironmentProblem, UserError
 from iga_desktop.paths import resources
 from iga_desktop.progress import Progress
 from iga_desktop.services.offices import list_agencies
-from iga_desktop.services.recaps import PageSetup, Paper
+from iga_desktop.services.papers.archive import How
+from iga_desktop.services.papers.catalogue import Format
+from iga_desktop.services.papers.handing import hand_over_loaded
+from iga_desktop.services.papers.making import LoadedPaper
+from iga_desktop.services.papers.request import PageSetup, Paper
 from iga_desktop.services.workspace import DATABASE, Workspace, opened
 
 EXIT_OK = 0
@@ -175,17 +179,36 @@ def page_setup(options: argparse.Namespace) -> PageSetup:
 
 
 def save_papers(
-    options: argparse.Namespace,
-    write_excel: Callable[[Path, Progress], None],
-    write_pdf: Callable[[Path, PageSetup, Progress], None],
-) -> None:
-    """Write the papers that were asked for (see `add_paper_options`) and say so."""
-    if options.excel:
-        write_excel(options.excel, Progress())
-        say(f"Excel disimpan: {options.excel}")
-    if options.pdf:
-        write_pdf(options.pdf, page_setup(options), Progress())
-        say(f"PDF disimpan: {options.pdf}")
+    workspace: Workspace, options: argparse.Namespace, paper: Callable[[PageSetup], LoadedPaper]
+) -> int:
+    """Write and archive the *paper* in the formats that were asked for (see `add_paper_options`).
+
+    Give the exit code that follows from it.
+    """
+    asked = (("Excel", Format.EXCEL, options.excel), ("PDF", Format.PDF, options.pdf))
+    codes = [
+        save_paper(workspace, paper(page_setup(options)), format_, target, name)
+        for name, format_, target in asked
+        if target
+    ]
+    return max(codes, default=EXIT_OK)
+
+
+def save_paper(
+    workspace: Workspace,
+    paper: LoadedPaper,
+    format_: Format,
+    target: Path,
+    name: str,
+    how: How | None = How.SAVED,
+) -> int:
+    """Write the *paper* called *name*, archive it (*how* None: not) and say so; give the exit code."""
+    unarchived = hand_over_loaded(workspace, paper, format_, target, how, Progress())
+    say(f"{name} disimpan: {target}")
+    if unarchived:
+        say(unarchived)
+        return EXIT_SOME_REFUSED
+    return EXIT_OK
 
 
 def print_text(text: str) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from iga_desktop.cli_parts import (
-    EXIT_OK,
     add_command,
     add_paper_options,
     existing_office,
@@ -14,6 +13,7 @@ from iga_desktop.cli_parts import (
     page_setup,
     print_json,
     print_text,
+    save_paper,
     save_papers,
     say,
     whole_number,
@@ -21,11 +21,13 @@ from iga_desktop.cli_parts import (
 from iga_desktop.cli_plan_output import GOAL_NAMES, plan_json, plan_text
 from iga_desktop.errors import UserError
 from iga_desktop.formats import count_text
-from iga_desktop.progress import Progress
-from iga_desktop.services import plan_papers
+from iga_desktop.services.papers.catalogue import Format
+from iga_desktop.services.papers.worked_out import plan_paper, shortfalls_paper
+from iga_desktop.services.plan_papers import PlanReport, plan_report
 from iga_desktop.services.planning import MAXIMUM_WORKING_DAYS
 from iga_desktop.services.plans import plan_office
 from iga_desktop.services.spending import Goal, spend
+from iga_desktop.services.workspace import Workspace
 
 _GOALS = {name: goal for goal, name in GOAL_NAMES.items()}
 
@@ -63,26 +65,23 @@ def _plan(options: argparse.Namespace) -> int:
     with existing_office(options) as workspace:
         codes = tuple(agency.code for agency in named_agencies(workspace, options.opd))
         plan = plan_office(workspace, options.tahun)
-    goal = _GOALS[options.tujuan] if options.tujuan else Goal.LINE
-    spending = None if options.hari is None else spend(plan, goal, options.hari)
-    report = plan_papers.plan_report(plan, spending, codes or None)
-    _save(report, options)
+        goal = _GOALS[options.tujuan] if options.tujuan else Goal.LINE
+        spending = None if options.hari is None else spend(plan, goal, options.hari)
+        report = plan_report(plan, spending, codes or None)
+        code = _save(workspace, report, options)
     if options.json:
         print_json(plan_json(plan, spending, report, codes))
     else:
         print_text(plan_text(plan, report))
-    return EXIT_OK
+    return code
 
 
-def _save(report: plan_papers.PlanReport, options: argparse.Namespace) -> None:
-    save_papers(
-        options,
-        partial(plan_papers.write_plan_excel, report),
-        partial(plan_papers.write_plan_pdf, report),
-    )
+def _save(workspace: Workspace, report: PlanReport, options: argparse.Namespace) -> int:
+    code = save_papers(workspace, options, partial(plan_paper, report))
     if options.lampiran and report.works:
-        plan_papers.write_agency_pdf(report, None, options.lampiran, page_setup(options), Progress())
-        say(f"Lampiran disimpan: {options.lampiran}")
-    elif options.lampiran:
+        paper = shortfalls_paper(report, None, page_setup(options))
+        return max(code, save_paper(workspace, paper, Format.PDF, options.lampiran, "Lampiran"))
+    if options.lampiran:
         whose = " perangkat daerah yang dipilih" if report.agencies else ""
         say(f"Tidak ada inovasi{whose} yang direncanakan, sehingga lampiran tidak ditulis.")
+    return code

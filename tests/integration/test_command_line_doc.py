@@ -16,6 +16,7 @@ from iga_desktop.domain.scenario import Scenario
 from iga_desktop.paths import resources
 from iga_desktop.services.desk import accept
 from iga_desktop.services.follow_ups import save_follow_up
+from iga_desktop.services.papers.catalogue import PAPERS
 from iga_desktop.services.planning import set_lock
 from iga_desktop.services.plans import plan_office
 from iga_desktop.services.scenarios import save_scenario
@@ -83,6 +84,7 @@ def test_every_command_and_option_is_documented(capsys: pytest.CaptureFixture[st
         "formulir": ["buat", "daftar", "baca"],
         "paket": ["periksa", "buat", "kirim", "ubahan"],
         "laptop": ["kirim", "gabung"],
+        "laporan": ["daftar", "buat", "bahan-rakor", "arsip"],
         "spd": ["", "atur"],
         "riwayat": ["", "catat", "hapus"],
     }
@@ -131,6 +133,35 @@ def test_every_key_is_documented(capsys: pytest.CaptureFixture[str], tmp_path: P
     assert unknown("periksa", listing="temuan") == []
     # Within a range that a table names by its ends.
     assert set(unknown("pilih", *year)) <= set(re.findall(r"`(\w+)`", section("indeks")))
+
+
+def without_labels(data: Any) -> Any:
+    """Give *data* without what is keyed by a paper's own words."""
+    if isinstance(data, list):
+        return [without_labels(value) for value in data]
+    if not isinstance(data, dict):
+        return data
+    worded = {"isi", "jumlah"}
+    kept = {key: None if key in worded and isinstance(data[key], dict) else data[key] for key in data}
+    return {key: without_labels(value) for key, value in kept.items()}
+
+
+def test_every_key_of_the_papers_is_documented(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    office = small_office(tmp_path / "kantor", capsys)
+
+    def unknown(*arguments: object, listing: str) -> list[str]:
+        data = without_labels(office("laporan", *arguments, "--json").data)
+        return undocumented("laporan", data, listing)
+
+    year = ["--tahun", "2025"]
+    assert unknown("daftar", listing="pilihan") == []
+    for kind in PAPERS:
+        if kind.name != "perbandingan-rakor":
+            assert unknown("buat", kind.name, *year, listing="isi") == []
+    assert unknown("buat", "rekap-verifikasi", *year, "--per-opd", listing="jumlah_kelompok") == []
+    bundle = ["bahan-rakor", *year, "--keluar", tmp_path / "bahan", "--tanpa-gabungan"]
+    assert unknown(*bundle, "--pilih", "daftar-hadir", "perbandingan-rakor", listing="tidak_ikut") == []
+    assert unknown("arsip", listing="cara") == []
 
 
 def test_every_key_of_the_exchange_is_documented(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
