@@ -1,7 +1,9 @@
-"""What the window remembers between two runs: place, year in view, columns. No data of the office."""
+"""What the window remembers between two runs: place, year in view, columns, papers. No data of the office."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -51,3 +53,29 @@ class WindowSettings:
     def keep_columns(self, table: str, keys: Sequence[str]) -> None:
         """Remember the columns that *table* shows."""
         self._store.setValue(f"kolom/{table}", list(keys))
+
+    def paper(self, name: str) -> dict[str, Any]:
+        """Give what was last chosen for the paper, or set of papers, *name*; empty if nothing readable."""
+        return _read_object(self._store.value(f"laporan/{name}"))
+
+    def keep_paper(self, name: str, chosen: dict[str, Any]) -> None:
+        """Remember what was *chosen* (as JSON knows it) for the paper, or set of papers, *name*."""
+        self._store.setValue(f"laporan/{name}", json.dumps(chosen))
+
+    @property
+    def favourites(self) -> frozenset[str]:
+        """The names of the papers that the officer likes to have first."""
+        kept = self._store.value("laporan/favorit")
+        return frozenset(filter(None, kept.split(" "))) if isinstance(kept, str) else frozenset()
+
+    def keep_favourites(self, names: frozenset[str]) -> None:
+        """Remember which papers stand first."""
+        self._store.setValue("laporan/favorit", " ".join(sorted(names)))
+
+
+def _read_object(kept: object) -> dict[str, Any]:
+    try:
+        found = json.loads(kept) if isinstance(kept, str) else None
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

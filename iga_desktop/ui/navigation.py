@@ -152,4 +152,4 @@ class Navigation(QObject):
     def _show_office(self) -> None:
         with telling(self._session.messages):
             office = load_office(self._session.workspace)
-            self._window.sidebar.show_office(office.regency, office.unit, office.logo)
+            self._window.sidebar.show_office(office.regency, office.unit, office.main.logo)

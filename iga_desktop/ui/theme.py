@@ -156,11 +156,21 @@ def _icon_scales() -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=128)
-def icon(name: str, color: str, size: int = SIZES.icon) -> QIcon:
-    """Give the outline icon *name* (resources/icons) in *color* for *size* logical pixels."""
+def icon(name: str, color: str, size: int = SIZES.icon, disabled: str = "") -> QIcon:
+    """Give the outline icon *name* (resources/icons) in *color* for *size* logical pixels.
+
+    *disabled* is its colour where it cannot be used ("" : as Qt pales it).
+    """
     drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", color).encode()))
     made = QIcon()
+    for mode, paint in ((QIcon.Mode.Normal, color), (QIcon.Mode.Disabled, disabled)):
+        if paint:
+            _add_drawn(made, drawing.replace("currentColor", paint), size, mode)
+    return made
+
+
+def _add_drawn(made: QIcon, drawing: str, size: int, mode: QIcon.Mode) -> None:
+    renderer = QSvgRenderer(QByteArray(drawing.encode()))
     for scale in _icon_scales():
         pixels = QPixmap(size * scale, size * scale)
         pixels.fill(Qt.GlobalColor.transparent)
@@ -168,5 +178,4 @@ def icon(name: str, color: str, size: int = SIZES.icon) -> QIcon:
         renderer.render(painter, QRectF(0, 0, size * scale, size * scale))
         painter.end()
         pixels.setDevicePixelRatio(scale)
-        made.addPixmap(pixels)
-    return made
+        made.addPixmap(pixels, mode)

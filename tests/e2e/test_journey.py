@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtPrintSupport import QPrintPreviewWidget
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.app import PAGES, Program
@@ -15,7 +14,9 @@ from iga_desktop.domain.readiness import Readiness
 from iga_desktop.paths import resources
 from iga_desktop.ui.home.page import HomePage
 from iga_desktop.ui.innovations.page import InnovationsPage
+from iga_desktop.ui.papers.kind_card import KindCard
 from iga_desktop.ui.papers.page import ReportsPage
+from iga_desktop.ui.papers.preview import PrintPreview
 from tests.e2e.driving import WAIT_MS, current, shown
 from tests.unit.ui.conftest import RecordingMessages
 
@@ -82,17 +83,20 @@ def test_from_the_workbook_to_paper_and_back_again(
     assert page.state == "102 inovasi - 47 siap kirim - 55 proses; 0 layak dilaporkan"
 
     papers = shown(again, ReportsPage)
+    card = papers.findChild(KindCard)
+    assert isinstance(card, KindCard)
+    qtbot.waitUntil(card.isVisible, timeout=WAIT_MS)
     seen: list[int] = []
 
     def look_and_close() -> bool:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and (preview := dialog.findChild(QPrintPreviewWidget)):
-            seen.append(preview.pageCount())
+        if isinstance(dialog, PrintPreview):
+            seen.append(int(dialog.place.text().rpartition(" ")[2]))
             dialog.reject()
         return bool(seen)
 
     with qtbot.waitSignal(again.tasks.started):
-        QTest.mouseClick(papers.card.print_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(card.print_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(look_and_close, timeout=WAIT_MS)
     assert seen[0] >= 5
 

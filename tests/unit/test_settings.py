@@ -41,3 +41,27 @@ def test_a_damaged_file_counts_as_nothing_kept(tmp_path: Path) -> None:
     assert settings.last_year is None
     assert settings.geometry.isEmpty()
     assert settings.sidebar_collapsed in {True, False}
+
+
+def test_papers_and_favourites_are_remembered(tmp_path: Path) -> None:
+    settings = WindowSettings(tmp_path)
+    assert settings.paper("rekap") == {}
+    assert settings.favourites == frozenset()
+    chosen = {"nomor": '000/{nomor}, "A"; %1', "kertas": None, "baris": 5, "tim": ["Ketua", "Sekretaris"]}
+    settings.keep_paper("rekap", chosen)
+    settings.keep_favourites(frozenset({"rekap", "statistik"}))
+    del settings
+
+    settings = WindowSettings(tmp_path)
+    assert settings.paper("rekap") == chosen
+    assert settings.favourites == {"rekap", "statistik"}
+    settings.keep_favourites(frozenset())
+    assert WindowSettings(tmp_path).favourites == frozenset()
+
+
+def test_damaged_options_of_a_paper_count_as_nothing_kept(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text("[laporan]\nrekap={rusak\nstatistik=[1]\nfavorit=@Invalid()\n")
+    settings = WindowSettings(tmp_path)
+
+    assert settings.paper("rekap") == settings.paper("statistik") == {}
+    assert settings.favourites == frozenset()

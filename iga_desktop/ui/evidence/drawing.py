@@ -81,7 +81,7 @@ def draw(wanted: Wanted) -> Drawn:
 
 def _draw_pdf(wanted: Wanted) -> Drawn:
     # The first window does not need it.
-    from pypdfium2 import PdfiumError  # noqa: PLC0415
+    from pypdfium2 import PdfiumError  # noqa: PLC0415 costly; only where a page fails
     from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY  # noqa: PLC0415
 
     try:

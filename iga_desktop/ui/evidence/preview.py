@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,6 +30,9 @@ class DocumentPreview(QWidget):
     turn it, Space and Shift+Space read on and back, + and - zoom, F or * fits.
     """
 
+    moved = Signal()
+    """Another page is in view, or it is shown larger or smaller."""
+
     def __init__(self, tasks: TaskRunner) -> None:
         super().__init__()
         self._tasks = tasks
@@ -39,6 +42,7 @@ class DocumentPreview(QWidget):
         self._page = 0
         self._pages = 0
         self._zoom = 0
+        self._whole = False
         self._natural = QSizeF()
         self._drawing: Task | None = None
         self.view = PageView()
@@ -67,7 +71,7 @@ class DocumentPreview(QWidget):
         if (path, kind) == (self._path, self._kind) and self._pages:
             return
         self._forget()
-        self._path, self._kind = path, kind
+        self._path, self._kind, self._whole = path, kind, kind == PICTURE
         self._show_place()
         self._ask()
 
@@ -111,8 +115,18 @@ class DocumentPreview(QWidget):
         self._zoom_to(self._zoom - 1)
 
     def fit(self) -> None:
-        """Show a PDF as wide as its place, a picture whole."""
+        """Show the page in the size that fits: as wide as its place, or whole."""
         self._zoom_to(0)
+
+    def fit_page(self) -> None:
+        """Show each page of the file whole."""
+        self._whole = True
+        self.fit()
+
+    def fit_width(self) -> None:
+        """Show each page of the file as wide as its place."""
+        self._whole = False
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the keys of a preview do."""
@@ -203,13 +217,12 @@ class DocumentPreview(QWidget):
     def _wanted(self, *, larger: bool = False) -> Wanted | None:
         if self._path is None:
             return None
-        whole = self._kind == PICTURE
         # Whether a bar is in view must not change the size that decides whether it is.
-        bar = 0 if whole else self.view.verticalScrollBar().sizeHint().width()
+        bar = 0 if self._whole else self.view.verticalScrollBar().sizeHint().width()
         place, ratio = self.view.maximumViewportSize(), self.devicePixelRatioF()
         room = (max(round((place.width() - bar) * ratio), 1), max(round(place.height() * ratio), 1))
         zoom = _ZOOM_STEP ** min(self._zoom + larger, _MOST_ZOOM)
-        return Wanted(self._path, self._kind, self._page, room, ratio, whole, zoom)
+        return Wanted(self._path, self._kind, self._page, room, ratio, self._whole, zoom)
 
     def _ask(self) -> None:
         """Show the wanted page, or draw it unless another is being drawn: its end asks again."""
@@ -263,6 +276,7 @@ class DocumentPreview(QWidget):
         )
         self.tools.show_place(place)
         self.view.setAccessibleDescription(self.tools.place.text() or self.view.sentence.text())
+        self.moved.emit()
 
     def _can_grow(self) -> bool:
         now, larger = self._wanted(), self._wanted(larger=True)

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from iga_desktop.domain.scenario import Scenario, Selection
 from iga_desktop.progress import Progress
-from iga_desktop.services.index_papers import index_report, write_index_excel, write_index_pdf
-from iga_desktop.services.recaps import PageSetup
+from iga_desktop.services.index_papers import index_report
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.ui.papers.presenter import Writing
 from iga_desktop.ui.widgets.basics import button
@@ -31,11 +30,11 @@ def index_writing(
     """Give what writes the index of *year* beside *scenarios*, as the suffix of the file says."""
 
     def write(path: Path, progress: Progress) -> None:
+        # It brings all papers along, which would hold the window up when it first comes to them.
+        from iga_desktop.services.papers.worked_out import index_paper, write_worked_out  # noqa: PLC0415 see above
+
         report = index_report(workspace, year, selection, scenarios)
-        if path.suffix.casefold() == ".pdf":
-            write_index_pdf(report, path, PageSetup(), progress)
-        else:
-            write_index_excel(report, path, progress)
+        write_worked_out(workspace, index_paper(report), path, progress)
 
     return write
 

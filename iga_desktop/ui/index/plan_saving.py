@@ -2,19 +2,23 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from iga_desktop.progress import Progress
-from iga_desktop.services import plan_papers
+from iga_desktop.services.papers.request import PaperRequest
+from iga_desktop.services.plan_papers import PlanReport, plan_report
 from iga_desktop.services.plans import OfficePlan
-from iga_desktop.services.recaps import PageSetup
 from iga_desktop.services.spending import Spending
+from iga_desktop.ui.papers.handing_over import save_written
 from iga_desktop.ui.papers.presenter import paper_name
-from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES, colors, icon
+
+if TYPE_CHECKING:
+    from iga_desktop.services.papers.making import LoadedPaper
 
 Spender = Callable[[], Spending]
 """Gives what the working days are spent on; called in a thread."""
@@ -37,8 +41,8 @@ class SaveButton(QPushButton):
         menu.addSeparator()
         self.agency_action = menu.addAction(self.tr("Lampiran untuk OPD yang dipilih (PDF)"))
         self.agencies_action = menu.addAction(self.tr("Lampiran untuk semua OPD (PDF)"))
-        self.excel_action.triggered.connect(self._save_excel)
-        self.pdf_action.triggered.connect(self._save_pdf)
+        self.excel_action.triggered.connect(lambda: self._save_plan(".xlsx"))
+        self.pdf_action.triggered.connect(lambda: self._save_plan(".pdf"))
         self.agency_action.triggered.connect(lambda: self._save_attachment(self._agency))
         self.agencies_action.triggered.connect(lambda: self._save_attachment(None))
         self.setMenu(menu)
@@ -50,46 +54,44 @@ class SaveButton(QPushButton):
         for each in (self.agency_action, self.agencies_action):
             each.setEnabled(agency is not None)
 
-    def _save_excel(self) -> None:
-        self._save(
-            self.tr("Rencana"),
-            ".xlsx",
-            lambda plan, spending, path, progress: plan_papers.write_plan_excel(
-                plan_papers.plan_report(plan, spending), path, progress
-            ),
-        )
+    def _save_plan(self, suffix: str) -> None:
+        def make(report: PlanReport) -> "LoadedPaper":
+            from iga_desktop.services.papers.worked_out import plan_paper  # noqa: PLC0415 as in _save
 
-    def _save_pdf(self) -> None:
-        self._save(
-            self.tr("Rencana"),
-            ".pdf",
-            lambda plan, spending, path, progress: plan_papers.write_plan_pdf(
-                plan_papers.plan_report(plan, spending), path, PageSetup(), progress
-            ),
-        )
+            return plan_paper(report)
+
+        self._save("rencana-peningkatan", self.tr("Rencana"), suffix, make)
 
     def _save_attachment(self, agency: str | None) -> None:
         codes = None if agency is None else (agency,)
+
+        def make(report: PlanReport) -> "LoadedPaper":
+            from iga_desktop.services.papers.worked_out import shortfalls_paper  # noqa: PLC0415 as in _save
+
+            return shortfalls_paper(report, codes)
+
         subject = self.tr("Lampiran {agency}").format(agency=agency) if agency else self.tr("Lampiran OPD")
-        self._save(
-            subject,
-            ".pdf",
-            lambda plan, spending, path, progress: plan_papers.write_agency_pdf(
-                plan_papers.plan_report(plan, spending), codes, path, PageSetup(), progress
-            ),
-        )
+        self._save("daftar-kekurangan", subject, ".pdf", make)
 
     def _save(
-        self, subject: str, suffix: str, write: Callable[[OfficePlan, Spending, Path, Progress], None]
+        self, kind: str, subject: str, suffix: str, make: "Callable[[PlanReport], LoadedPaper]"
     ) -> None:
         plan = self._plan
         if plan is None:
             return
-        spender = self._spender()
-        save_paper(
+        spender, workspace = self._spender(), self._session.workspace
+
+        def write(path: Path, progress: Progress) -> None:
+            # It brings all papers along, which would hold the window up when it first comes to them.
+            from iga_desktop.services.papers.worked_out import write_worked_out  # noqa: PLC0415 see above
+
+            write_worked_out(workspace, make(plan_report(plan, spender())), path, progress)
+
+        save_written(
             self._session,
             self._owner,
             self.text(),
             paper_name(subject, plan.state.year, plan.office.regency, suffix),
-            lambda path, progress: write(plan, spender(), path, progress),
+            write,
+            PaperRequest(kind, plan.state.year),
         )

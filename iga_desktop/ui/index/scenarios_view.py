@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from iga_desktop.domain.scenario import Scenario
+from iga_desktop.services.papers.request import PaperRequest
 from iga_desktop.services.scenarios import KeptScenario
 from iga_desktop.services.what_if import MOST_COMPARED
 from iga_desktop.ui.index import scenario_presenter as presenter
@@ -15,8 +16,8 @@ from iga_desktop.ui.index.scenario_dialog import ScenarioDialog
 from iga_desktop.ui.index.scenario_keeping import keeping_of
 from iga_desktop.ui.index.scenario_presenter import Board
 from iga_desktop.ui.latest_work import LatestWork
+from iga_desktop.ui.papers.handing_over import save_written
 from iga_desktop.ui.papers.presenter import paper_name
-from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.tab_view import TabView
 from iga_desktop.ui.theme import SIZES
@@ -228,10 +229,11 @@ class ScenariosView(TabView):
         scenarios = [each.scenario for each in comparison.outcomes]
         selection = comparison.present.scenario.selection
         subject = self.tr("Perbandingan skenario indeks")
-        save_paper(
+        save_written(
             self._session,
             self,
             self.save_button.accessibleName(),
             paper_name(subject, year, comparison.office.regency, suffix),
             index_writing(self._session.workspace, year, selection, scenarios),
+            PaperRequest("laporan-indeks", year),
         )

@@ -8,6 +8,7 @@ from iga_desktop.domain.scenario import Selection
 from iga_desktop.index_words import coverage_text, loss_remedy
 from iga_desktop.services.charts import PointsBar, index_bars_image
 from iga_desktop.services.index_overview import IndexOverview, load_overview
+from iga_desktop.services.papers.request import PaperRequest
 from iga_desktop.ui.index import summary_presenter as words
 from iga_desktop.ui.index.figure_cards import FigureCards
 from iga_desktop.ui.index.index_saving import index_writing, saving_button
@@ -15,8 +16,8 @@ from iga_desktop.ui.index.presenter import Tab
 from iga_desktop.ui.index.summary_cards import ForecastCard, TableCard
 from iga_desktop.ui.index.summary_meaning import MeaningCard
 from iga_desktop.ui.latest_work import LatestWork
+from iga_desktop.ui.papers.handing_over import save_written
 from iga_desktop.ui.papers.presenter import paper_name
-from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.tab_view import TabView
 from iga_desktop.ui.theme import SIZES
@@ -154,12 +155,13 @@ class SummaryView(TabView):
         if overview is None:
             return
         year = overview.state.year
-        save_paper(
+        save_written(
             self._session,
             self,
             self.save_button.text(),
             paper_name(self.tr("Indeks Inovasi Daerah"), year, overview.office.regency, suffix),
             index_writing(self._session.workspace, year, overview.selection, ()),
+            PaperRequest("laporan-indeks", year),
         )
 
     def _mend(self, row: words.LostPoints) -> None:

@@ -7,18 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from iga_desktop.domain.meeting import Meeting
 from iga_desktop.domain.movement import AgencyMovement, MovementRow
 from iga_desktop.services.charts import movement_image
-from iga_desktop.services.meetings import (
-    MovementReport,
-    compare_meetings,
-    write_movement_excel,
-    write_movement_pdf,
-)
-from iga_desktop.services.recaps import PageSetup
+from iga_desktop.services.meetings import MovementReport, Side, compare_meetings
+from iga_desktop.services.papers.catalogue import Format
+from iga_desktop.services.papers.request import PaperRequest
 from iga_desktop.ui.meetings import movement_presenter as presenter
 from iga_desktop.ui.meetings.presenter import Sides, choice_of, sides
 from iga_desktop.ui.models.table import TableModel
-from iga_desktop.ui.papers.presenter import Writing
-from iga_desktop.ui.papers.saving import save_paper
+from iga_desktop.ui.papers.handing_over import save_asked
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button
@@ -29,6 +24,7 @@ from iga_desktop.ui.widgets.columns import Columns
 from iga_desktop.ui.widgets.data_table import DataTable
 from iga_desktop.ui.widgets.elided_label import ElidedLabel
 from iga_desktop.ui.widgets.key_figure import KeyFigure
+from iga_desktop.ui.widgets.telling import telling
 
 _FIGURES_WIDTH = 1240
 """Logical pixels from which all key figures fit into one row, with thousands in them."""
@@ -100,8 +96,8 @@ class ComparisonView(QWidget):
         self.listed.set_choices(enumerate(views))
         self.excel_button = button(self.tr("Simpan Excel"), "file-spreadsheet")
         self.pdf_button = button(self.tr("Simpan PDF"), "file-down")
-        self.excel_button.clicked.connect(self._save_excel)
-        self.pdf_button.clicked.connect(self._save_pdf)
+        self.excel_button.clicked.connect(lambda: self._save(Format.EXCEL))
+        self.pdf_button.clicked.connect(lambda: self._save(Format.PDF))
 
     def _make_tables(self) -> None:
         self.model = TableModel[MovementRow](presenter.innovation_columns(), lambda row: row.id)
@@ -193,22 +189,18 @@ class ComparisonView(QWidget):
             )
         self._told.setText(text)
 
-    def _save_excel(self) -> None:
-        report = self._compared()
-        self._save(".xlsx", lambda path, progress: write_movement_excel(report, path, progress))
-
-    def _save_pdf(self) -> None:
-        report = self._compared()
-        self._save(".pdf", lambda path, progress: write_movement_pdf(report, path, PageSetup(), progress))
-
-    def _save(self, suffix: str, writing: Writing) -> None:
-        report = self._compared()
-        name = self.tr("Perkembangan {before} - {after}").format(
-            before=report.before.name, after=report.after.name
-        )
-        save_paper(self._session, self, self.tr("Simpan perbandingan"), name + suffix, writing)
-
-    def _compared(self) -> MovementReport:
+    def _save(self, format_: Format) -> None:
         if self._report is None:
             raise ValueError("nothing is compared yet, so nothing here can be pressed")
-        return self._report
+        request = PaperRequest(
+            "perbandingan-rakor",
+            self._report.year,
+            meeting_id=_meeting_id(self._report.before),
+            compared_id=_meeting_id(self._report.after),
+        )
+        with telling(self._session.messages):
+            save_asked(self._session, self, request, format_)
+
+
+def _meeting_id(side: Side) -> int | None:
+    return side.meeting.id if side.meeting else None

@@ -1,21 +1,23 @@
-"""The recap as it was when the meeting was opened: its figures, and the papers that still print it."""
+"""The recap as it was when the meeting was opened: its figures, and its paper, which goes to the archive."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from iga_desktop.domain.meeting import Meeting
 from iga_desktop.progress import Progress
-from iga_desktop.services.meetings import meeting_report
-from iga_desktop.services.recaps import PageSetup, Paper, write_excel, write_pdf
+from iga_desktop.services.meetings import load_snapshot
+from iga_desktop.services.papers.catalogue import Format
+from iga_desktop.services.papers.request import Paper, PaperRequest
+from iga_desktop.services.recaps import figure_texts
 from iga_desktop.ui.meetings import presenter
-from iga_desktop.ui.papers.pdf_pages import PreparedPaper, prepare
-from iga_desktop.ui.papers.presenter import Writing, made, orientation_names, paper_names
-from iga_desktop.ui.papers.saving import save_paper
+from iga_desktop.ui.papers.handing_over import preview_asked, save_asked
+from iga_desktop.ui.papers.presenter import orientation_names, paper_names
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, label
 from iga_desktop.ui.widgets.card import Card
 from iga_desktop.ui.widgets.columns import Columns
+from iga_desktop.ui.widgets.telling import telling
 
 _CARDS_WIDTH = 640
 
@@ -48,8 +50,7 @@ class FrozenRecap(QWidget):
                 self._show(figures)
 
         def work(_: Progress) -> presenter.Figures:
-            figures = meeting_report(workspace, meeting_id).figures
-            return presenter.worded_figures((figure.label, figure.value) for figure in figures)
+            return figure_texts(load_snapshot(workspace, meeting_id).recap)
 
         self._session.tasks.run(self.tr("Membaca keadaan Rakor"), work, show, receiver=self)
 
@@ -67,8 +68,8 @@ class FrozenRecap(QWidget):
         self.pdf_button = button(self.tr("Simpan PDF"), "file-down")
         self.excel_button = button(self.tr("Simpan Excel"), "file-spreadsheet")
         self.print_button.clicked.connect(self._preview)
-        self.pdf_button.clicked.connect(lambda: self._save(".pdf", self._pdf_writing()))
-        self.excel_button.clicked.connect(lambda: self._save(".xlsx", self._excel_writing()))
+        self.pdf_button.clicked.connect(lambda: self._save(Format.PDF))
+        self.excel_button.clicked.connect(lambda: self._save(Format.EXCEL))
         card.body.addWidget(self._what)
         for pair in ((self.paper, self.orientation), (self.pdf_button, self.excel_button)):
             row = QHBoxLayout()
@@ -95,31 +96,22 @@ class FrozenRecap(QWidget):
             raise ValueError("no meeting is chosen, so nothing here can be pressed")
         return self._meeting
 
-    def _pdf_writing(self) -> Writing:
-        workspace, meeting_id = self._session.workspace, presenter.stored_id(self._chosen())
-        setup = PageSetup(Paper(self.paper.currentData()), self.orientation.currentData())
-        return lambda path, progress: write_pdf(meeting_report(workspace, meeting_id), path, setup, progress)
+    def _request(self) -> PaperRequest:
+        meeting = self._chosen()
+        return PaperRequest(
+            "rekap-verifikasi",
+            meeting.year,
+            meeting_id=presenter.stored_id(meeting),
+            paper=Paper(self.paper.currentData()),
+            landscape=self.orientation.currentData(),
+        )
 
-    def _excel_writing(self) -> Writing:
-        workspace, meeting_id = self._session.workspace, presenter.stored_id(self._chosen())
-        return lambda path, progress: write_excel(meeting_report(workspace, meeting_id), path, progress)
-
-    def _save(self, suffix: str, writing: Writing) -> None:
-        name = presenter.recap_name(self._chosen()) + suffix
-        save_paper(self._session, self, self.tr("Simpan rekap verifikasi"), name, writing)
+    def _save(self, format_: Format) -> None:
+        with telling(self._session.messages):
+            save_asked(self._session, self, self._request(), format_)
 
     def _preview(self) -> None:
-        writing, paper = self._pdf_writing(), Paper(self.paper.currentData())
-
-        def work(progress: Progress) -> PreparedPaper:
-            return prepare(made(writing, progress), paper.value, progress)
-
-        def show(prepared: PreparedPaper) -> None:
-            # Printing support is not needed for the first window.
-            from iga_desktop.ui.papers.preview import PrintPreview  # noqa: PLC0415
-
-            PrintPreview(self._session, prepared, self).open()
-
-        self.print_button.setEnabled(False)
-        task = self._session.tasks.run(self.tr("Menyiapkan pratinjau"), work, show, receiver=self)
-        task.ended.connect(lambda: self.print_button.setEnabled(True))
+        with telling(self._session.messages):
+            task = preview_asked(self._session, self, self._request())
+            self.print_button.setEnabled(False)
+            task.ended.connect(lambda: self.print_button.setEnabled(True))

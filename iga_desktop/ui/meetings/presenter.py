@@ -1,15 +1,14 @@
 """What the page says of the meetings themselves: names, sentences, and what one is compared with."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
 from iga_desktop.domain.meeting import Meeting
-from iga_desktop.formats import count_text, date_text, long_date_text, score_text
+from iga_desktop.formats import count_text, date_text, long_date_text
 from iga_desktop.ui.models.table import Column
 
 Figures = tuple[tuple[str, str], ...]
@@ -83,20 +82,6 @@ def frozen_text(meeting: Meeting) -> str:
     ).format(moment=as_of_text(meeting.as_of))
     agenda = _tr("Agenda: {agenda}").format(agenda=meeting.agenda)
     return f"{text}\n\n{agenda}" if meeting.agenda else text
-
-
-def recap_name(meeting: Meeting) -> str:
-    """Give the name that is proposed for a file with the recap of *meeting*."""
-    return _tr("Rekap Verifikasi {year} - Rakor {day}").format(
-        year=meeting.year, day=long_date_text(meeting.held_on)
-    )
-
-
-def worded_figures(figures: Iterable[tuple[str, int | Decimal | None]]) -> Figures:
-    """Give key figures, counts or scores in points, with their names."""
-    return tuple(
-        (name, count_text(value) if isinstance(value, int) else score_text(value)) for name, value in figures
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,26 +11,25 @@ from iga_desktop.ui.widgets.basics import form
 
 
 class OfficeCard(FormCard):
-    """Name of the regency, unit, and the place where papers are signed."""
+    """Name of the regency and unit."""
 
     def __init__(self) -> None:
         super().__init__("")
         self.title.setText(self.tr("Kantor"))
-        self.regency, self.unit, self.place = QLineEdit(), QLineEdit(), QLineEdit()
+        self.regency, self.unit = QLineEdit(), QLineEdit()
         self.regency.setPlaceholderText(self.tr("Kabupaten ..."))
         fields = form()
         fields.addRow(self.tr("Nama &daerah"), self.regency)
         fields.addRow(self.tr("&Unit kerja"), self.unit)
-        fields.addRow(self.tr("Tempat &tanda tangan"), self.place)
         self.body.addLayout(fields)
-        for field in (self.regency, self.unit, self.place):
+        self.body.addStretch()
+        for field in (self.regency, self.unit):
             field.textEdited.connect(self.edited)
 
     def show_office(self, office: Office) -> None:
         """Show the names."""
         self.regency.setText(office.regency)
         self.unit.setText(office.unit)
-        self.place.setText(office.place)
 
     def applied(self, office: Office) -> Office:
         """Give *office* with the names."""
@@ -38,5 +37,4 @@ class OfficeCard(FormCard):
             office,
             regency=tidy_name(self.regency.text()),
             unit=tidy_name(self.unit.text()),
-            place=tidy_name(self.place.text()),
         )

@@ -14,14 +14,12 @@ from iga_desktop.services.years import (
     set_evidence_required,
 )
 from iga_desktop.ui.messages import LeaveChoice
-from iga_desktop.ui.office import presenter
 from iga_desktop.ui.office.checkup_card import CheckupCard
 from iga_desktop.ui.office.form_card import FormCard
 from iga_desktop.ui.office.guideline_card import GuidelineCard
-from iga_desktop.ui.office.letterhead_card import LetterheadCard
 from iga_desktop.ui.office.mappings_card import MappingsCard
 from iga_desktop.ui.office.office_card import OfficeCard
-from iga_desktop.ui.office.signatories_card import SignatoriesCard
+from iga_desktop.ui.office.profiles import Profiles
 from iga_desktop.ui.office.thresholds_card import ThresholdsCard
 from iga_desktop.ui.page import Page
 from iga_desktop.ui.session import Session
@@ -29,7 +27,6 @@ from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button
 from iga_desktop.ui.widgets.columns import Columns
 from iga_desktop.ui.widgets.scrolling import scrolling
-from iga_desktop.ui.widgets.telling import telling
 
 _BODY_WIDTH = 860
 
@@ -42,24 +39,18 @@ class SettingsPage(Page):
         self._stored = Office()
         self._evidence_required = False
         self.office, self.thresholds = OfficeCard(), ThresholdsCard()
-        self.letterhead, self.signatories = LetterheadCard(), SignatoriesCard()
+        self.profiles = Profiles(session)
         self.guideline = GuidelineCard()
         self.mappings = MappingsCard(session)
         self.mappings.keys_homeless.connect(self.take_focus)
         self.checkup = CheckupCard(session)
-        self._cards: tuple[FormCard, ...] = (
-            self.office,
-            self.thresholds,
-            self.letterhead,
-            self.signatories,
-        )
+        self._cards: tuple[FormCard | Profiles, ...] = (self.office, self.thresholds, self.profiles)
         self.save_button = button(self.tr("Simpan"), "save", primary=True)
         self.save_button.setToolTip(self.tr("Simpan pengaturan (Ctrl+S)"))
         self.save_button.clicked.connect(self.save)
         QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.save)
         for card in self._cards:
             card.edited.connect(self._follow_edits)
-        self.letterhead.logo_wanted.connect(self._choose_logo)
         self.guideline.adoption_wanted.connect(self._adopt)
         self.guideline.edited.connect(self._follow_edits)
         self._lay_out()
@@ -97,7 +88,7 @@ class SettingsPage(Page):
 
     def save(self) -> bool:
         """Store the settings; False if they cannot be stored, which was told."""
-        self.signatories.commit()
+        self.profiles.commit()
         try:
             entered = self._entered()
             save_office(self.session.workspace, entered)
@@ -121,7 +112,7 @@ class SettingsPage(Page):
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes."""
-        self.signatories.commit()
+        self.profiles.commit()
         if not self.changed:
             return True
         choice = self.session.messages.ask_leave(self.tr("Pengaturan yang Anda ubah belum disimpan."))
@@ -131,19 +122,12 @@ class SettingsPage(Page):
         return self.save() if choice is LeaveChoice.SAVE else choice is LeaveChoice.DISCARD
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        stacked = QVBoxLayout(left)
-        stacked.setContentsMargins(0, 0, 0, 0)
-        stacked.setSpacing(3 * SIZES.step)
-        stacked.addWidget(self.office)
-        stacked.addWidget(self.thresholds)
-        stacked.addStretch()
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(*[SIZES.page_margin] * 4)
         column.setSpacing(3 * SIZES.step)
-        column.addWidget(Columns(_BODY_WIDTH, {left: 1, self.letterhead: 1}))
-        column.addWidget(self.signatories)
+        column.addWidget(Columns(_BODY_WIDTH, {self.office: 1, self.thresholds: 1}))
+        column.addWidget(self.profiles)
         column.addWidget(self.guideline)
         column.addWidget(self.mappings)
         column.addWidget(self.checkup)
@@ -189,15 +173,6 @@ class SettingsPage(Page):
                 year=year
             )
         self.guideline.show_guideline(guideline_of(workspace, year), news, adoptable=newer is not None)
-
-    def _choose_logo(self) -> None:
-        chosen = self.session.messages.open_file(
-            self.tr("Pilih logo"), self.tr("Gambar (*.png *.jpg *.jpeg)")
-        )
-        if chosen is None:
-            return
-        with telling(self.session.messages):
-            self.letterhead.set_logo(presenter.read_logo(chosen))
 
     def _adopt(self) -> None:
         workspace, year = self.session.workspace, self.session.year

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QCoreApplication
 
 from iga_desktop.domain.guideline import Category, Guideline, Provenance
 from iga_desktop.domain.readiness import Thresholds
@@ -14,34 +12,9 @@ from iga_desktop.errors import UserError
 from iga_desktop.formats import count_text, long_date_text, score_text
 from iga_desktop.services.checkup import CheckReport
 
-LOGO_LIMIT = 2 * 1024 * 1024
-"""Bytes of a logo at most."""
-_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Office", text)
-
-
-def read_logo(path: Path) -> bytes:
-    """Give the PNG or JPEG image in *path*.
-
-    Raises:
-        UserError: it is none, is larger than 2 MB, or cannot be read.
-    """
-    try:
-        too_large = path.stat().st_size > LOGO_LIMIT
-        logo = b"" if too_large else path.read_bytes()
-    except OSError as problem:
-        text = _tr("Berkas {name} tidak dapat dibaca. Pastikan berkas itu masih ada, lalu coba lagi.")
-        raise UserError(text.format(name=path.name)) from problem
-    if too_large:
-        text = _tr("Berkas {name} lebih besar dari 2 MB. Kecilkan gambarnya, lalu pilih lagi.")
-        raise UserError(text.format(name=path.name))
-    if not logo.startswith(_STARTS) or QImage.fromData(QByteArray(logo)).isNull():
-        text = _tr("Berkas {name} bukan gambar PNG atau JPEG yang utuh. Pilih berkas gambar lain.")
-        raise UserError(text.format(name=path.name))
-    return logo
 
 
 def thresholds(sending: Decimal, watch: Decimal) -> Thresholds:

@@ -1,127 +1,84 @@
-"""Who signs the office's papers, in order."""
+"""Who signs the papers of a profile, in order, where, and how many beside each other."""
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-)
+from PySide6.QtWidgets import QLineEdit
 
 from iga_desktop.domain.innovation import tidy_name
-from iga_desktop.domain.office import Office, Signatory
-from iga_desktop.ui.office.form_card import FormCard
-from iga_desktop.ui.theme import SIZES
-from iga_desktop.ui.widgets.basics import button, label
+from iga_desktop.domain.office import ACTINGS, MOST_COLUMNS, PaperProfile, Signatory
+from iga_desktop.services.offices import MOST_SIGNATORIES
+from iga_desktop.ui.office.edit_table import EditTable
+from iga_desktop.ui.office.profile_card import ProfileCard
+from iga_desktop.ui.office.profile_words import acting_text, column_choices
+from iga_desktop.ui.widgets.basics import form
+from iga_desktop.ui.widgets.choice_box import ChoiceBox
 
-_LEAST_ROWS = 2
+_ACTING = 1
+"""The column of "Plt." and "Plh."."""
+_FIELD = 280
 
 
-class SignatoriesCard(FormCard):
-    """A small table that is edited in place."""
+class SignatoriesCard(ProfileCard):
+    """A small table that is edited in place, over the place and the number of columns."""
 
     def __init__(self) -> None:
         super().__init__("")
-        self.title.setText(self.tr("Penanda tangan"))
         heads = (
             self.tr("Atas nama"),
+            self.tr("Plt./Plh."),
             self.tr("Jabatan"),
             self.tr("Nama"),
             self.tr("Pangkat"),
             self.tr("NIP"),
         )
-        self.table = QTableWidget(0, len(heads))
-        self.table.setHorizontalHeaderLabels(heads)
-        self.table.setProperty("plain", True)
-        self.table.setAccessibleName(self.title.text())
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(SIZES.row)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        self.table.itemChanged.connect(self.edited)
+        self.people = EditTable(
+            self.tr("Penanda tangan"),
+            heads,
+            {_ACTING: [acting_text(acting) for acting in ACTINGS]},
+            MOST_SIGNATORIES,
+            self.tr("Ketik langsung di dalam tabel."),
+            begin=_ACTING + 1,
+        )
+        self.place, self.columns = QLineEdit(), ChoiceBox()
+        self.columns.set_choices(column_choices(MOST_COLUMNS))
+        fields = form()
+        fields.addRow(self.tr("Tempat &tanda tangan"), self.place)
+        fields.addRow(self.tr("&Kolom tanda tangan"), self.columns)
+        for field in (self.place, self.columns):
+            field.setMaximumWidth(_FIELD)
+        self.body.addWidget(self.people)
+        self.body.addLayout(fields)
+        self.people.edited.connect(self.edited)
+        self.place.textEdited.connect(self.edited)
+        self.columns.activated.connect(self.edited)
 
-        self.add = button(self.tr("Tambah"), "plus")
-        self.remove = button(self.tr("Hapus"), "trash-2")
-        self.up = button(self.tr("Naikkan"), "arrow-up")
-        self.down = button(self.tr("Turunkan"), "arrow-down")
-        self.add.clicked.connect(self._add)
-        self.remove.clicked.connect(self._remove)
-        self.up.clicked.connect(lambda: self._move(-1))
-        self.down.clicked.connect(lambda: self._move(1))
-        bar = QHBoxLayout()
-        bar.setSpacing(2 * SIZES.step)
-        hint = self.tr("Ketik langsung di dalam tabel. Yang pertama menandatangani rekap.")
-        bar.addWidget(label(hint, "muted", wraps=True), stretch=1)
-        for each in (self.add, self.up, self.down, self.remove):
-            bar.addWidget(each)
-        self.body.addWidget(self.table)
-        self.body.addLayout(bar)
+    def show_profile(self, profile: PaperProfile) -> None:
+        """Show who signs, where, and in how many columns."""
+        self.title.setText(self.tr("Penanda tangan ({name})").format(name=profile.name))
+        self.people.show_rows(
+            [
+                (each.on_behalf, acting_text(each.acting), each.position, each.name, each.rank, each.nip)
+                for each in profile.signatories
+            ]
+        )
+        self.place.setText(profile.place)
+        self.columns.show_value(profile.columns)
 
-    def show_office(self, office: Office) -> None:
-        """Show the signatories."""
-        with QSignalBlocker(self.table):
-            self.table.setRowCount(len(office.signatories))
-            for row, signer in enumerate(office.signatories):
-                texts = (signer.on_behalf, signer.position, signer.name, signer.rank, signer.nip)
-                for column, text in enumerate(texts):
-                    self.table.setItem(row, column, QTableWidgetItem(text))
-        self._fit()
-
-    def applied(self, office: Office) -> Office:
-        """Give *office* with the signatories; rows without position and name are left out."""
-        rows = ([self._text(row, column) for column in range(5)] for row in range(self.table.rowCount()))
+    def applied(self, profile: PaperProfile) -> PaperProfile:
+        """Give *profile* with who signs; rows without position and name are left out."""
+        signatories = []
+        for row in self.people.rows():
+            on_behalf, acting, position, name, rank, nip = map(tidy_name, row)
+            if position or name:
+                held = acting if acting in ACTINGS else ""
+                signatories.append(Signatory(position, name, rank, nip, on_behalf, held))
         return replace(
-            office,
-            signatories=tuple(
-                Signatory(position, name, rank, nip, on_behalf)
-                for on_behalf, position, name, rank, nip in rows
-                if position or name
-            ),
+            profile,
+            signatories=tuple(signatories),
+            place=tidy_name(self.place.text()),
+            columns=self.columns.currentData(),
         )
 
     def commit(self) -> None:
         """Take in the text of the cell that is being edited."""
-        writing = QApplication.focusWidget()
-        if writing is not None and self.table.isAncestorOf(writing):
-            self.table.setFocus()
-
-    def _text(self, row: int, column: int) -> str:
-        item = self.table.item(row, column)
-        return tidy_name(item.text()) if item is not None else ""
-
-    def _add(self) -> None:
-        row = self.table.rowCount()
-        self.table.insertRow(row)
-        self._fit()
-        self.table.setFocus()
-        self.table.setCurrentCell(row, 1)
-        self.edited.emit()
-
-    def _remove(self) -> None:
-        self.table.removeRow(self.table.currentRow())
-        self._fit()
-        self.edited.emit()
-
-    def _move(self, by: int) -> None:
-        here, column = self.table.currentRow(), self.table.currentColumn()
-        there = here + by
-        if here < 0 or not 0 <= there < self.table.rowCount():
-            return
-        for each in range(self.table.columnCount()):
-            first, second = self.table.takeItem(here, each), self.table.takeItem(there, each)
-            self.table.setItem(here, each, second)
-            self.table.setItem(there, each, first)
-        self.table.setCurrentCell(there, column)
-        self.edited.emit()
-
-    def _fit(self) -> None:
-        rows = max(self.table.rowCount(), _LEAST_ROWS)
-        self.table.setFixedHeight((rows + 1) * SIZES.row + SIZES.step)
+        self.people.commit()

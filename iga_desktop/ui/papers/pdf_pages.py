@@ -3,24 +3,30 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from threading import Lock
 from types import TracebackType
 from typing import Self
+from weakref import finalize
 
 from PySide6.QtCore import QCoreApplication, QSizeF
 from PySide6.QtGui import QImage
 
+from iga_desktop.errors import EnvironmentProblem
 from iga_desktop.formats import count_text
 from iga_desktop.progress import Progress
+from iga_desktop.services.papers.request import Paper
 
 POINTS_PER_INCH = 72
 _POINTS_PER_MM = 72 / 25.4
 _FIRST_PAGE_DPI = 110
-_PREVIEW_DPI = (150, 75)
 _MANY_PAGES = 20
 """From here on pages are drawn coarser, so that hundreds of them still fit into memory."""
 _PDFIUM = Lock()
 """PDFium serves one thread at a time."""
+_PAPERS = {Paper.F4: {215, 330}, Paper.A4: {210, 297}}
+"""The sides of the office's papers in millimetres."""
 
 
 class PdfPages:
@@ -97,29 +103,71 @@ class PdfPages:
             yield self.image(number, chosen)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class PreparedPaper:
-    """A PDF with the pictures of its pages; *name* and *size* (millimetres) are those of its paper."""
+    """The PDF at *path*, made for the paper *name*, with width and height of each page in millimetres.
 
-    pdf: bytes
+    A file that was made only to be looked at goes with the last one who holds this.
+    """
+
+    path: Path
     name: str
-    size: QSizeF
-    pictures: tuple[QImage, ...]
+    sizes: tuple[QSizeF, ...]
 
 
-def prepare(pdf: bytes, name: str, progress: Progress) -> PreparedPaper:
-    """Draw all pages of *pdf*, made for the paper *name*, for the screen.
+def prepare(pdf: bytes | Path, name: str, progress: Progress) -> PreparedPaper:
+    """Get *pdf*, made for the paper *name* ("" : whichever its first page has), ready to be looked at.
 
     Raises:
         Cancelled: the officer cancelled.
+        EnvironmentProblem: it is gone, damaged, or no PDF.
     """
-    step = QCoreApplication.translate("Papers", "Menggambar halaman {place} dari {count}")
-    with PdfPages(pdf) as pages:
-        pictures = tuple(pages.images(range(len(pages)), _PREVIEW_DPI, step, progress))
-        return PreparedPaper(pdf, name, pages.size(), pictures)
+    progress.report(0, 0, _tr("Menyiapkan pratinjau"))
+    if isinstance(pdf, Path):
+        return _measured(pdf, name, progress)
+    folder = Path(mkdtemp(prefix="iga-cetak-"))
+    try:
+        path = folder / "pratinjau.pdf"
+        path.write_bytes(pdf)
+        paper = _measured(path, name, progress)
+    except BaseException:
+        rmtree(folder, ignore_errors=True)
+        raise
+    finalize(paper, rmtree, folder, ignore_errors=True)
+    return paper
+
+
+def _measured(path: Path, name: str, progress: Progress) -> PreparedPaper:
+    # The first window does not need it.
+    from pypdfium2 import PdfiumError  # noqa: PLC0415 costly; only where a page fails
+
+    sizes = []
+    try:
+        with PdfPages(path) as pages:
+            for number in range(len(pages)):
+                progress.raise_if_cancelled()
+                sizes.append(pages.size(number))
+    except (OSError, PdfiumError) as problem:
+        raise EnvironmentProblem(
+            _tr(
+                "Berkas {name} tidak dapat dibuka untuk pratinjau: berkasnya hilang atau rusak. Buat "
+                "laporannya sekali lagi. Tidak ada yang dicetak."
+            ).format(name=path.name)
+        ) from problem
+    return PreparedPaper(path, name or paper_of(sizes[0]), tuple(sizes))
+
+
+def paper_of(size: QSizeF) -> str:
+    """Give the name of the office's paper that has *size* (millimetres), standing or lying; "" for none."""
+    sides = {round(size.width()), round(size.height())}
+    return next((paper.value for paper, own in _PAPERS.items() if own == sides), "")
 
 
 def first_page(pdf: bytes) -> QImage:
     """Give the first page of *pdf* for a look at it beside its options."""
     with PdfPages(pdf) as pages:
         return pages.image(0, _FIRST_PAGE_DPI)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Papers", text)

@@ -14,7 +14,7 @@ from iga_desktop.ui.session import Session
 from iga_desktop.ui.tasks import Task
 
 T = TypeVar("T")
-_FILTERS = {".pdf": "PDF (*.pdf)", ".xlsx": "Excel (*.xlsx)"}
+_FILTERS = {".pdf": "PDF (*.pdf)", ".xlsx": "Excel (*.xlsx)", ".docx": "Word (*.docx)"}
 
 
 def save_paper(
@@ -28,22 +28,25 @@ def save_paper(
 ) -> None:
     """Ask under *title* where to save, proposing *name*, let *writing* write there, and tell of it.
 
-    *name* ends in .pdf or .xlsx. A file that is open elsewhere gets another name, if the officer agrees.
-    *on_saved* tells in its own way, of the path and of what *writing* gave. Where *owner* is gone by then,
-    nobody is told. *on_started* gets each work of writing.
+    *name* ends in .pdf, .xlsx or .docx. A file that is open elsewhere gets another name, if the officer
+    agrees. *on_saved* tells in its own way, of the path and of what *writing* gave. Where *owner* is gone by
+    then, nobody is told. *on_started* gets each work of writing.
     """
 
-    def tell(path: Path, _: T) -> None:
-        session.messages.inform(
-            _tr("{name} tersimpan di {folder}.").format(name=path.name, folder=path.parent)
-        )
+    def tell(path: Path, outcome: T) -> None:
+        if on_saved is None:
+            tell_saved(session.messages, path)
+        else:
+            on_saved(path, outcome)
 
     def write(path: Path) -> None:
         task = session.tasks.run(
             _tr("Menyimpan {name}").format(name=path.name),
             lambda progress: writing(path, progress),
-            lambda outcome: (on_saved or tell)(path, outcome),
+            lambda outcome: tell(path, outcome),
             on_failed=offering_other_name(session.messages, write),
+            # What is saved may go to the archive in the same work.
+            writes=True,
             receiver=owner,
         )
         if on_started is not None:
@@ -52,6 +55,11 @@ def save_paper(
     target = ask_target(session.messages, title, name, _FILTERS[Path(name).suffix])
     if target is not None:
         write(target)
+
+
+def tell_saved(messages: Messages, path: Path) -> None:
+    """Say that a file is in place at *path*."""
+    messages.inform(_tr("{name} tersimpan di {folder}.").format(name=path.name, folder=path.parent))
 
 
 def offering_other_name(messages: Messages, again: Callable[[Path], None]) -> Callable[[UserError], None]:

@@ -52,7 +52,8 @@ def button(text: str, icon_name: str = "", *, primary: bool = False, link: bool 
     if icon_name:
         tokens = colors()
         color = tokens.on_accent if primary else tokens.accent if link else tokens.muted
-        made.setIcon(icon(icon_name, color))
+        # What Qt makes of the colour on the accent is lost on the ground of a button that cannot be pressed.
+        made.setIcon(icon(icon_name, color, disabled=tokens.muted if primary else ""))
         made.setIconSize(QSize(SIZES.icon, SIZES.icon))
     return made
 

@@ -34,6 +34,7 @@ class Picture(QWidget):
             return
         room = self.rect().adjusted(0, 0, -1, -1)
         place = QRect(room.topLeft(), self._image.size().scaled(room.size(), _KEEP))
+        place.moveLeft(room.left() + (room.width() - place.width()) // 2)
         ratio = self.devicePixelRatioF()
         # Drawn without this step, small text of a large picture would lose its thin strokes.
         scaled = self._image.scaled(place.size() * ratio, _KEEP, Qt.TransformationMode.SmoothTransformation)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.domain.innovation import Innovation, Profile
-from iga_desktop.domain.office import Agency, Office, Signatory
+from iga_desktop.domain.office import Agency, HeadLine, Office, PaperProfile, Signatory
 from iga_desktop.paths import resources
 from iga_desktop.services.innovations import save_innovation
 from iga_desktop.services.offices import save_agency, save_office
@@ -89,9 +89,17 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
             Office(
                 regency="Kabupaten Contoh",
                 unit="Bappeda Litbang",
-                letterhead=("PEMERINTAH KABUPATEN CONTOH", "BAPPEDA LITBANG", "Jalan Merdeka Nomor 1"),
-                place="Pangkalan Contoh",
-                signatories=(Signatory("Kepala Bappeda Litbang", "Nama Pejabat", "Pembina", "1970"),),
+                profiles=(
+                    PaperProfile(
+                        letterhead=(
+                            HeadLine("PEMERINTAH KABUPATEN CONTOH"),
+                            HeadLine("BAPPEDA LITBANG"),
+                            HeadLine("Jalan Merdeka Nomor 1"),
+                        ),
+                        place="Pangkalan Contoh",
+                        signatories=(Signatory("Kepala Bappeda Litbang", "Nama Pejabat", "Pembina", "1970"),),
+                    ),
+                ),
             ),
         )
         health = save_agency(workspace, Agency(None, "DINKES", "Dinas Kesehatan", ("Dinkes",), "Dinas"))

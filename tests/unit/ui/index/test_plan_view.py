@@ -15,6 +15,7 @@ from iga_desktop.domain.companion import Companion
 from iga_desktop.domain.plan_settings import PlanSettings
 from iga_desktop.services.companions import save_companion
 from iga_desktop.services.offices import list_agencies
+from iga_desktop.services.papers.archive import list_archive
 from iga_desktop.services.planning import effort_table, load_plan_settings, save_plan_settings, set_lock
 from iga_desktop.services.plans import plan_office
 from iga_desktop.services.years import open_year
@@ -310,7 +311,11 @@ def test_the_shipped_estimate_can_be_brought_back(
 
 
 def test_the_plan_is_saved_with_what_the_days_buy(
-    view: PlanView, messages: RecordingMessages, settled: Callable[[], None], tmp_path: Path
+    view: PlanView,
+    session: Session,
+    messages: RecordingMessages,
+    settled: Callable[[], None],
+    tmp_path: Path,
 ) -> None:
     messages.file = tmp_path / "rencana.xlsx"
     view.save_button.excel_action.trigger()
@@ -325,6 +330,7 @@ def test_the_plan_is_saved_with_what_the_days_buy(
     assert any("6 hari kerja" in cell for cell in cells)
     assert "Rencana 2025 Kabupaten Contoh.xlsx" in messages.asked[0]
     assert messages.told == [f"rencana.xlsx tersimpan di {tmp_path}."]
+    assert [kept.kind for kept in list_archive(session.workspace)] == ["rencana-peningkatan"]
 
 
 def test_the_chosen_agency_gets_its_attachment(

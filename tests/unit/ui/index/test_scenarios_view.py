@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.domain.scenario import Imagined, Scenario, Selection
+from iga_desktop.services.papers.archive import list_archive
 from iga_desktop.services.scenarios import list_scenarios, remove_scenario, save_scenario
 from iga_desktop.ui.index.scenario_dialog import ScenarioDialog
 from iga_desktop.ui.index.scenarios_view import ScenariosView
@@ -165,3 +166,5 @@ def test_the_comparison_is_saved_as_a_paper(
     assert messages.told == [f"{messages.file.name} tersimpan di {tmp_path}."]
     assert f"Perbandingan skenario indeks {YEAR} Kabupaten Contoh{messages.file.suffix}" in messages.asked[0]
     assert messages.file.stat().st_size > 1000
+    qtbot.waitUntil(lambda: not session.tasks.busy)
+    assert [kept.kind for kept in list_archive(session.workspace)] == ["laporan-indeks"]

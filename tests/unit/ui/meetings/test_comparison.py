@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from iga_desktop.domain.meeting import Meeting
 from iga_desktop.services.innovations import delete_innovations
+from iga_desktop.services.papers.archive import list_archive
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.ui.meetings.page import MeetingsPage
 from iga_desktop.ui.models.table import TableModel
@@ -200,9 +201,11 @@ def test_the_comparison_is_saved(
     press(page.comparison, word)
     settle(qtbot, session)
 
-    assert f"Perkembangan Rakor 2 September 2025 - sekarang{messages.file.suffix}" in messages.asked[0]
+    assert f"Rakor 2 September 2025 sampai sekarang{messages.file.suffix}" in messages.asked[0]
     assert messages.file.read_bytes()[:2] in {b"%P", b"PK"}
     assert messages.told == [f"{name} tersimpan di {tmp_path}."]
+    (kept,) = list_archive(session.workspace)
+    assert (kept.kind, kept.state) == ("perbandingan-rakor", "Rakor 2 September 2025 sampai sekarang")
 
 
 def test_what_was_compared_last_stays_chosen(

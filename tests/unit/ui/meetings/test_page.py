@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from iga_desktop.domain.meeting import Meeting
 from iga_desktop.services.meetings import list_meetings
+from iga_desktop.services.papers.archive import archived_path, list_archive
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.ui.meetings.meeting_dialog import MeetingDialog
 from iga_desktop.ui.meetings.page import MeetingsPage
@@ -185,8 +186,11 @@ def test_the_recap_of_then_stays_as_it_was(
     messages.file = tmp_path / "rekap.xlsx"
     press(page.recap, "Simpan Excel")
     settle(qtbot, session)
-    assert "Rekap Verifikasi 2025 - Rakor 2 September 2025.xlsx" in messages.asked[0]
-    assert messages.file.read_bytes()[:2] == b"PK"
+    assert "Rekap Verifikasi 2025 Kabupaten Contoh Rakor 2 September 2025.xlsx" in messages.asked[0]
+    assert "rekap.xlsx tersimpan di" in messages.told[0]
+    (kept,) = list_archive(workspace)
+    assert (kept.kind, kept.state) == ("rekap-verifikasi", "Rakor 2 September 2025")
+    assert archived_path(workspace, kept.id).read_bytes() == messages.file.read_bytes()
 
 
 def test_the_recap_of_then_is_previewed(

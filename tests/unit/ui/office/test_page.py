@@ -1,15 +1,13 @@
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt
-from PySide6.QtGui import QColor, QImage, QImageWriter
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from iga_desktop.domain.office import Office
+from iga_desktop.domain.office import HeadLine, Office, PaperProfile
 from iga_desktop.domain.readiness import Thresholds
 from iga_desktop.paths import resources
 from iga_desktop.services.offices import load_office, save_office
@@ -35,15 +33,6 @@ def page(qtbot: QtBot, session: Session) -> SettingsPage:
     return page
 
 
-def image(kind: str, width: int = 40, height: int = 60) -> bytes:
-    picture = QImage(width, height, QImage.Format.Format_RGB32)
-    picture.fill(QColor("#0B5FA5"))
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(kind.encode())).write(picture)
-    return bytes(buffer.data().data())
-
-
 def press(page: SettingsPage, text: str) -> None:
     buttons = [b for b in [*page.findChildren(QPushButton), *page.header_buttons()] if b.text() == text]
     QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
@@ -53,9 +42,16 @@ def save_by_key(page: SettingsPage) -> None:
     QTest.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
 
-def write(page: SettingsPage, row: int, column: int, text: str) -> None:
-    """Type *text* into a cell of the signatories and leave the cell open for more."""
-    table = page.signatories.table
+ON_BEHALF, ACTING, POSITION, NAME, RANK, NIP = range(6)
+
+
+def press_in(part: QWidget, text: str) -> None:
+    (found,) = (each for each in part.findChildren(QPushButton) if each.text() == text)
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def write(table: QTableWidget, row: int, column: int, text: str) -> None:
+    """Type *text* into a cell and leave the cell open for more."""
     table.setFocus()
     table.setCurrentCell(row, column)
     QTest.keyClick(table, Qt.Key.Key_F2)
@@ -83,7 +79,10 @@ def test_names_letterhead_and_lines_are_saved_once(
 ) -> None:
     page.office.regency.clear()
     QTest.keyClicks(page.office.regency, "  Kabupaten   Baru ")
-    page.letterhead.lines.setPlainText("PEMERINTAH KABUPATEN BARU\n\n  Jalan Baru 2 ")
+    lines = page.profiles.letterhead.lines
+    write(lines.table, 0, 0, "PEMERINTAH KABUPATEN BARU")
+    write(lines.table, 1, 0, "  ")
+    write(lines.table, 2, 0, "  Jalan Baru 2 ")
     page.thresholds.sending.selectAll()
     QTest.keyClicks(page.thresholds.sending, "95,5")
     assert page.state == "Ada perubahan yang belum disimpan"
@@ -94,7 +93,7 @@ def test_names_letterhead_and_lines_are_saved_once(
 
     stored = load_office(session.workspace)
     assert stored.regency == "Kabupaten Baru"
-    assert stored.letterhead == ("PEMERINTAH KABUPATEN BARU", "Jalan Baru 2")
+    assert stored.main.letterhead == (HeadLine("PEMERINTAH KABUPATEN BARU"), HeadLine("Jalan Baru 2"))
     assert stored.thresholds == Thresholds(Decimal("95.50"), Decimal(90))
     assert messages.told == []
     assert page.state == "Semua tersimpan"
@@ -123,83 +122,51 @@ def test_lines_stay_within_the_scale(page: SettingsPage) -> None:
 
 
 def test_a_cell_that_is_being_written_is_saved_too(page: SettingsPage, session: Session) -> None:
-    write(page, 0, 2, "Nama Baru")
+    write(page.profiles.signatories.people.table, 0, NAME, "Nama Baru")
     save_by_key(page)
 
-    assert [signer.name for signer in load_office(session.workspace).signatories] == ["Nama Baru"]
+    assert [signer.name for signer in load_office(session.workspace).main.signatories] == ["Nama Baru"]
 
 
 def test_signatories_are_added_moved_and_removed(page: SettingsPage, session: Session) -> None:
-    press(page, "Tambah")
-    write(page, 1, 1, "Sekretaris Daerah")
-    write(page, 1, 4, "1980")
-    press(page, "Tambah")
-    press(page, "Tambah")
-    write(page, 3, 2, "Nama Ketiga")
-    page.signatories.table.setCurrentCell(1, 0)
-    press(page, "Naikkan")
-    assert page.signatories.table.currentRow() == 0
-    press(page, "Naikkan")
+    people = page.profiles.signatories.people
+    assert not people.up.isEnabled()
+    assert not people.remove.isEnabled()
+    press_in(people, "Tambah")
+    write(people.table, 1, POSITION, "Sekretaris Daerah")
+    write(people.table, 1, NIP, "1980")
+    press_in(people, "Tambah")
+    press_in(people, "Tambah")
+    write(people.table, 3, NAME, "Nama Ketiga")
+    people.table.setCurrentCell(1, 0)
+    press_in(people, "Naikkan")
+    assert people.table.currentRow() == 0
+    assert not people.up.isEnabled()
     save_by_key(page)
 
-    signers = load_office(session.workspace).signatories
+    signers = load_office(session.workspace).main.signatories
     assert [(s.position, s.name, s.nip) for s in signers] == [
         ("Sekretaris Daerah", "", "1980"),
         ("Kepala Bappeda Litbang", "Nama Pejabat", "1970"),
         ("", "Nama Ketiga", ""),
     ]
-    assert page.signatories.table.rowCount() == 3, "the empty row is gone"
+    assert people.table.rowCount() == 3, "the empty row is gone"
 
-    page.signatories.table.setCurrentCell(0, 0)
-    press(page, "Turunkan")
-    page.signatories.table.setCurrentCell(0, 0)
-    press(page, "Hapus")
+    people.table.setCurrentCell(0, 0)
+    press_in(people, "Turunkan")
+    people.table.setCurrentCell(0, 0)
+    press_in(people, "Hapus")
     save_by_key(page)
-    assert [s.name for s in load_office(session.workspace).signatories] == ["", "Nama Ketiga"]
+    assert [s.name for s in load_office(session.workspace).main.signatories] == ["", "Nama Ketiga"]
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPG"])
-def test_a_logo_is_chosen_shown_and_removed(
-    page: SettingsPage, session: Session, messages: RecordingMessages, tmp_path: Path, kind: str
-) -> None:
-    messages.file = tmp_path / f"lambang.{kind.lower()}"
-    messages.file.write_bytes(image(kind))
-    press(page, "Pilih logo")
-    assert page.letterhead.picture.image.size().toTuple() == (40, 60)
+def test_nothing_is_left_once_the_last_signatory_is_removed(page: SettingsPage, session: Session) -> None:
+    people = page.profiles.signatories.people
+    people.table.setCurrentCell(0, 0)
+    press_in(people, "Hapus")
+    assert not people.remove.isEnabled()
     save_by_key(page)
-    assert load_office(session.workspace).logo == messages.file.read_bytes()
-    painted = page.letterhead.picture.grab().toImage().pixelColor(QPoint(20, 40))
-    assert (painted.red() < 30, painted.blue() > 150) == (True, True)
-
-    press(page, "Hapus logo")
-    assert "Belum ada logo" in visible_texts(page)
-    save_by_key(page)
-    assert load_office(session.workspace).logo is None
-
-
-@pytest.mark.qt_log_ignore("libpng", "QImage", "JPEG", "does not support")
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (b"bukan gambar", "bukan gambar PNG atau JPEG yang utuh"),
-        (image("PNG")[:60], "bukan gambar PNG atau JPEG yang utuh"),
-        (image("BMP"), "bukan gambar PNG atau JPEG yang utuh"),
-        (image("PNG") + bytes(2 * 1024 * 1024), "lebih besar dari 2 MB"),
-        (None, "tidak dapat dibaca"),
-    ],
-)
-def test_what_is_no_logo_is_told(
-    page: SettingsPage, messages: RecordingMessages, tmp_path: Path, content: bytes | None, sentence: str
-) -> None:
-    messages.file = tmp_path / "lambang.png"
-    if content is not None:
-        messages.file.write_bytes(content)
-
-    press(page, "Pilih logo")
-
-    assert sentence in messages.told[0]
-    assert "lambang.png" in messages.told[0]
-    assert not page.changed
+    assert load_office(session.workspace).main.signatories == ()
 
 
 @pytest.mark.parametrize(
@@ -238,14 +205,16 @@ def test_what_cannot_be_saved_is_not_left(page: SettingsPage, messages: Recordin
 
 
 def test_reading_anew_keeps_what_is_being_edited(page: SettingsPage, session: Session) -> None:
-    save_office(session.workspace, replace(load_office(session.workspace), place="Kota Lain"))
+    place = page.profiles.signatories.place
+    office = load_office(session.workspace)
+    save_office(session.workspace, replace(office, profiles=(replace(office.main, place="Kota Lain"),)))
     page.refresh()
-    assert page.office.place.text() == "Kota Lain"
+    assert place.text() == "Kota Lain"
 
-    QTest.keyClicks(page.office.place, " Dua")
-    save_office(session.workspace, Office(place="Kota Ketiga"))
+    QTest.keyClicks(place, " Dua")
+    save_office(session.workspace, Office(profiles=(PaperProfile(place="Kota Ketiga"),)))
     page.refresh()
-    assert page.office.place.text() == "Kota Lain Dua"
+    assert place.text() == "Kota Lain Dua"
 
 
 def test_rules_are_shown_with_source_and_confidence(page: SettingsPage) -> None:

@@ -1,247 +1,278 @@
+"""The tab "Laporan": choosing a paper and its options, previewing, saving, archiving."""
+
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
+import docx
 import pytest
-from PySide6.QtCore import QDate, QObject, Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from iga_desktop.domain.office import Office
-from iga_desktop.services.offices import save_office
-from iga_desktop.services.recaps import Paper
+from iga_desktop.domain.innovation import Innovation
+from iga_desktop.domain.office import Office, PaperProfile
+from iga_desktop.services.innovations import delete_innovations, load_innovation, save_innovation
+from iga_desktop.services.offices import load_office, save_office
+from iga_desktop.services.papers.archive import archived_path, list_archive
+from iga_desktop.services.papers.catalogue import PAPERS
+from iga_desktop.services.recaps import load_recap
+from iga_desktop.settings import WindowSettings
 from iga_desktop.ui.papers.page import ReportsPage
+from iga_desktop.ui.papers.papers_view import PapersView
+from iga_desktop.ui.papers.pdf_pages import PdfPages
 from iga_desktop.ui.papers.preview import PrintPreview
-from iga_desktop.ui.papers.saving import ask_target
 from iga_desktop.ui.session import Session
-from tests.unit.ui.conftest import RecordingMessages
+from tests.unit.ui.acting import in_dialog
+from tests.unit.ui.conftest import YEAR, RecordingMessages, lose_folder
+from tests.unit.ui.papers.conftest import WAIT_MS, Opened, press, view_of, visible_texts, wait
+from tests.unit.ui.papers.viewing import choose, held_meeting, save
 
-pytestmark = pytest.mark.gui
+pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
 
-
-@pytest.fixture
-def page(qtbot: QtBot, session: Session) -> ReportsPage:
-    page = ReportsPage(session)
-    qtbot.addWidget(page)
-    page.resize(1100, 620)
-    page.refresh()
-    page.show()
-    qtbot.waitUntil(lambda: not session.tasks.busy)
-    return page
+KEY = Qt.Key
+NUMBERED = ("Nomor surat", "Nomor awal", "Tanggal surat")
+Open = Callable[[], ReportsPage]
 
 
-class Opened(QObject):
-    """Stands for the programs that open files and folders."""
+def test_arrows_choose_a_paper_and_enter_goes_on(
+    qtbot: QtBot, page: ReportsPage, view: PapersView, session: Session
+) -> None:
+    page.take_focus()
+    assert view.gallery.hasFocus()
+    assert view.card.title.text() == "Rekap Verifikasi"
+    assert [kind.title for kind in view.gallery.kinds] == [kind.title for kind in PAPERS]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.paths: list[Path] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.paths.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def opened_elsewhere() -> Iterator[Opened]:
-    opened = Opened()
-    slot: Any = "open"  # the stub asks for bytes, which PySide6 refuses
-    QDesktopServices.setUrlHandler("file", opened, slot)
-    yield opened
-    QDesktopServices.unsetUrlHandler("file")
+    QTest.keyClick(view.gallery, KEY.Key_Down)
+    assert view.card.title.text() == "Rekap per Perangkat Daerah"
+    QTest.keyClick(view.gallery, KEY.Key_Return)
+    assert view.card.print_button.hasFocus()
+    wait(qtbot, session)
 
 
-def press(page: ReportsPage, text: str) -> None:
-    found = next(b for b in page.findChildren(QPushButton) if b.text() == text and b.isVisible())
-    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
-
-
-def wait(qtbot: QtBot, session: Session) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
-
-
-def visible_texts(page: ReportsPage) -> str:
-    return "\n".join(part.text() for part in page.findChildren(QLabel) if part.isVisible())
-
-
-@pytest.mark.parametrize(("word", "name"), [("Simpan PDF", "rekap.pdf"), ("Simpan Excel", "rekap.xlsx")])
-def test_the_recap_is_saved_and_only_then_said_so(
+@pytest.mark.parametrize(
+    "paper",
+    [
+        ("kepatuhan-urusan", "Simpan PDF", ".pdf"),
+        ("rekap-verifikasi", "Simpan Excel", ".xlsx"),
+        ("surat-pengantar", "Simpan Word", ".docx"),
+    ],
+)
+def test_a_saved_paper_can_be_opened_and_is_archived(
     qtbot: QtBot,
-    page: ReportsPage,
+    view: PapersView,
     session: Session,
     messages: RecordingMessages,
     tmp_path: Path,
-    word: str,
-    name: str,
+    paper: tuple[str, str, str],
 ) -> None:
-    messages.file = tmp_path / name
+    name, word, suffix = paper
+    view.gallery.choose(name)
+    messages.file = tmp_path / f"laporan{suffix}"
 
-    press(page, word)
-    assert "Tersimpan" not in visible_texts(page)
-    assert not any(b.isEnabled() for b in (page.card.pdf_button, page.card.excel_button))
+    press(view, word)
+    assert "Tersimpan" not in visible_texts(view)
+    assert not view.card.print_button.isEnabled()
     wait(qtbot, session)
 
-    assert messages.file.read_bytes()[:2] in {b"%P", b"PK"}
-    assert f"Tersimpan: {name}" in visible_texts(page)
-    assert page.card.pdf_button.isEnabled()
+    assert f"Tersimpan: laporan{suffix}" in visible_texts(view)
+    assert view.card.print_button.isEnabled()
     assert messages.told == []
-    assert f"Rekap Verifikasi 2025 Kabupaten Contoh{messages.file.suffix}" in messages.asked[0]
+    assert f"{view.card.title.text()} 2025 Kabupaten Contoh{suffix}" in messages.asked[0]
+    if suffix == ".pdf":
+        with PdfPages(messages.file) as pages:
+            assert len(pages) > 0
+    elif suffix == ".xlsx":
+        assert load_workbook(messages.file).sheetnames
+    else:
+        assert docx.Document(str(messages.file)).paragraphs
+    (archived,) = list_archive(session.workspace)
+    assert (archived.kind, archived.how.value) == (name, "disimpan")
+    assert archived_path(session.workspace, archived.id).read_bytes() == messages.file.read_bytes()
 
 
 def test_what_was_saved_can_be_opened(
-    qtbot: QtBot,
-    page: ReportsPage,
-    session: Session,
-    messages: RecordingMessages,
-    opened_elsewhere: Opened,
-    tmp_path: Path,
+    qtbot: QtBot, view: PapersView, session: Session, opened_elsewhere: Opened, tmp_path: Path
 ) -> None:
-    messages.file = tmp_path / "rekap.xlsx"
-    press(page, "Simpan Excel")
-    wait(qtbot, session)
-
-    press(page, "Buka berkas")
-    press(page, "Buka folder")
+    save(qtbot, view, session, tmp_path / "rekap.xlsx", "Simpan Excel")
+    press(view, "Buka berkas")
+    press(view, "Buka folder")
 
     assert opened_elsewhere.paths == [tmp_path / "rekap.xlsx", tmp_path]
 
 
-def test_a_name_without_its_ending_gets_one(
-    qtbot: QtBot, page: ReportsPage, session: Session, messages: RecordingMessages, tmp_path: Path
+def test_nothing_happens_without_a_name(view: PapersView, session: Session) -> None:
+    press(view, "Simpan PDF")
+
+    assert not session.tasks.awaited
+    assert "Tersimpan" not in visible_texts(view)
+
+
+def test_a_failure_is_told_and_nothing_archived(
+    qtbot: QtBot, view: PapersView, session: Session, messages: RecordingMessages, tmp_path: Path
 ) -> None:
-    messages.file = tmp_path / "rekap bulan 8.10"
-    press(page, "Simpan Excel")
-    wait(qtbot, session)
-
-    assert (tmp_path / "rekap bulan 8.10.xlsx").exists()
-
-
-def test_an_added_ending_takes_no_present_file(messages: RecordingMessages, tmp_path: Path) -> None:
-    (tmp_path / "rekap.pdf").write_text("lama")
-
-    def chosen(name: str) -> Path | None:
-        messages.file = tmp_path / name
-        return ask_target(messages, "Simpan", "Rekap.pdf", "PDF (*.pdf)")
-
-    assert chosen("rekap") == tmp_path / "rekap (2).pdf"
-    assert chosen("rekap.PDF") == tmp_path / "rekap.PDF"
-
-
-def test_nothing_happens_without_a_name(page: ReportsPage, session: Session) -> None:
-    press(page, "Simpan PDF")
-
-    assert not session.tasks.busy
-    assert "Tersimpan" not in visible_texts(page)
-
-
-@pytest.mark.parametrize("agrees", [True, False])
-def test_a_file_that_is_open_elsewhere_gets_another_name(
-    qtbot: QtBot,
-    page: ReportsPage,
-    session: Session,
-    messages: RecordingMessages,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    agrees: bool,
-) -> None:
-    target = tmp_path / "rekap.xlsx"
-    target.write_text("lama")
-    rename = Path.replace
-
-    def locked(self: Path, to: Path) -> Path:
-        if to == target:
-            raise PermissionError(13, "dipakai")
-        return rename(self, to)
-
-    monkeypatch.setattr(Path, "replace", locked)
-    messages.file = target
-    messages.agrees = agrees
-
-    press(page, "Simpan Excel")
-    wait(qtbot, session)
-
-    assert "sedang dibuka di program lain" in messages.asked[-1]
-    assert target.read_text() == "lama"
-    assert (tmp_path / "rekap (2).xlsx").exists() is agrees
-    assert ("Tersimpan: rekap (2).xlsx" in visible_texts(page)) is agrees
-    assert page.card.excel_button.isEnabled()
-
-
-def test_a_folder_that_is_gone_is_told(
-    qtbot: QtBot, page: ReportsPage, session: Session, messages: RecordingMessages, tmp_path: Path
-) -> None:
-    messages.file = tmp_path / "tidak ada" / "rekap.pdf"
-    press(page, "Simpan PDF")
-    wait(qtbot, session)
+    save(qtbot, view, session, tmp_path / "tidak ada" / "rekap.xlsx", "Simpan Excel")
 
     assert "tidak dapat ditulis" in messages.told[0]
-    assert "Tersimpan" not in visible_texts(page)
+    assert "Tersimpan" not in visible_texts(view)
+    assert list_archive(session.workspace) == ()
+    assert view.card.print_button.isEnabled()
 
 
 def test_a_cancelled_saving_leaves_nothing(
-    qtbot: QtBot, page: ReportsPage, session: Session, messages: RecordingMessages, tmp_path: Path
+    qtbot: QtBot, view: PapersView, session: Session, messages: RecordingMessages, tmp_path: Path
 ) -> None:
     folder = tmp_path / "keluar"
     folder.mkdir()
-    messages.file = folder / "rekap.xlsx"
     session.tasks.started.connect(lambda task: task.cancel())
-    press(page, "Simpan Excel")
-    wait(qtbot, session)
+    save(qtbot, view, session, folder / "rekap.xlsx", "Simpan Excel")
 
     assert list(folder.iterdir()) == []
     assert messages.told == []
-    assert page.card.excel_button.isEnabled()
+    assert view.card.print_button.isEnabled()
 
 
 def test_the_preview_opens_with_the_pages_of_the_paper(
-    qtbot: QtBot, page: ReportsPage, session: Session
+    qtbot: QtBot, view: PapersView, session: Session
 ) -> None:
     seen: list[str] = []
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, PrintPreview):
-            QTimer.singleShot(5, look)
-            return
-        seen.append(f"{dialog.windowTitle()}: {dialog.place.text()}")
-        dialog.reject()
-
-    QTimer.singleShot(5, look)
-    press(page, "Pratinjau dan cetak")
+    in_dialog(PrintPreview, lambda dialog: seen.append(f"{dialog.windowTitle()}: {dialog.place.text()}"))
+    view.gallery.choose("surat-pengantar")
+    press(view, "Pratinjau dan cetak")
     wait(qtbot, session)
     qtbot.waitUntil(lambda: bool(seen))
 
     assert re.fullmatch("Pratinjau cetak: Halaman 1 dari [2-9]", seen[0])
-    assert page.card.print_button.isEnabled()
+    assert view.card.print_button.isEnabled()
 
 
-def test_the_first_page_follows_the_options(qtbot: QtBot, page: ReportsPage, session: Session) -> None:
-    assert page.picture.image.width() > page.picture.image.height()
+def test_the_first_page_follows_the_options(qtbot: QtBot, view: PapersView, session: Session) -> None:
+    view.gallery.choose("kepatuhan-urusan")
+    look, picture = view.card.options.look, view.first_page.picture
+    qtbot.waitUntil(lambda: not picture.image.isNull(), timeout=WAIT_MS)
+    assert picture.image.height() > picture.image.width()
 
-    page.card.paper.setCurrentIndex(page.card.paper.findData(Paper.A4))
-    page.card.orientation.setCurrentIndex(page.card.orientation.findData(False))
-    page.card.day.setDate(QDate(2025, 8, 10))
+    choose(look.orientation, "Mendatar")
+    choose(look.paper, "A4, 210 x 297 mm")
 
-    qtbot.waitUntil(lambda: page.picture.image.height() > page.picture.image.width(), timeout=20_000)
+    qtbot.waitUntil(lambda: picture.image.width() > picture.image.height(), timeout=WAIT_MS)
     wait(qtbot, session)
-    assert page.card.as_of == date(2025, 8, 10)
-    assert round(page.picture.image.height() / page.picture.image.width(), 2) == 1.41
+    assert round(picture.image.width() / picture.image.height(), 2) == 1.41
 
 
-def test_what_the_papers_lack_is_told(qtbot: QtBot, page: ReportsPage, session: Session) -> None:
-    assert "Belum diisi" not in visible_texts(page)
-    save_office(session.workspace, Office(regency="Kabupaten Contoh", place="Pangkalan Contoh"))
-    page.refresh()
+def test_why_there_is_no_first_page_is_said_in_its_place(
+    qtbot: QtBot, view: PapersView, session: Session, messages: RecordingMessages
+) -> None:
+    view.gallery.choose("perbandingan-rakor")
+    assert "sedang digambar" in view.first_page.note.text()
+    qtbot.waitUntil(lambda: "Rakor" in view.first_page.note.text(), timeout=WAIT_MS)
 
-    assert "Belum diisi: kop surat, penanda tangan." in visible_texts(page)
-    with qtbot.waitSignal(page.page_wanted) as asked:
-        press(page, "Isi di Pengaturan")
+    assert view.first_page.picture.image.isNull()
+    assert messages.told == []
+    press(view, "Pratinjau dan cetak")
+    wait(qtbot, session)
+    assert messages.told == [view.first_page.note.text()]
+
+
+def test_favourites_stand_first_and_are_remembered(
+    qtbot: QtBot, open_page: Open, view: PapersView, session: Session
+) -> None:
+    view.gallery.choose("statistik")
+    press(view, "Jadikan favorit")
+    assert view.gallery.kind.name == "statistik"
+    view.gallery.choose("daftar-kekurangan")
+    press(view, "Jadikan favorit")
+
+    first = ["daftar-kekurangan", "statistik", "rekap-verifikasi"]
+    assert [kind.name for kind in view.gallery.kinds][:3] == first
+    assert view.gallery.kind.name == "daftar-kekurangan"
+
+    session.settings = WindowSettings(session.workspace.folder)
+    again = view_of(open_page())
+    assert [kind.name for kind in again.gallery.kinds][:3] == first
+    again.gallery.choose("statistik")
+    press(again, "Hapus dari favorit")
+    assert [kind.name for kind in again.gallery.kinds][:2] == ["daftar-kekurangan", "rekap-verifikasi"]
+    wait(qtbot, session)
+
+
+def test_the_first_page_of_a_meeting_does_not_ask_for_what_came_later(
+    qtbot: QtBot, open_page: Open, session: Session
+) -> None:
+    held_meeting(session, date(2025, 8, 11))
+    before = load_recap(session.workspace, YEAR).recap.innovations
+    stored = load_innovation(session.workspace, before[0].id)
+    later = Innovation(None, YEAR, stored.agency_id, replace(stored.profile, name="AKSI BARU"), {})
+    save_innovation(session.workspace, None, later)
+    delete_innovations(session.workspace, [row.id for row in before])
+    view = view_of(open_page())
+    view.gallery.choose("lembar-nilai")
+    choose(view.card.options.state.state, "Seperti Rakor 11 Agustus 2025")
+    qtbot.waitUntil(lambda: not view.first_page.picture.image.isNull(), timeout=WAIT_MS)
+    wait(qtbot, session)
+
+    assert not view.first_page.picture.image.isNull()
+    assert "tidak ada pada keadaan" not in view.first_page.note.text()
+
+
+def test_the_template_is_opened_and_put_back(
+    qtbot: QtBot, view: PapersView, session: Session, messages: RecordingMessages, opened_elsewhere: Opened
+) -> None:
+    assert not view.card.template_link.isVisible()
+    view.gallery.choose("berita-acara")
+    press(view, "Buka templat Word")
+    (template,) = opened_elsewhere.paths
+    assert template.is_relative_to(session.workspace.folder)
+    shipped = template.read_bytes()
+    template.write_bytes(b"rusak")
+
+    press(view, "Kembalikan templat bawaan")
+    assert "templat bawaan" in messages.asked[0]
+    assert not template.exists() or template.read_bytes() == shipped
+    wait(qtbot, session)
+
+
+def test_what_the_profile_lacks_is_told(qtbot: QtBot, view: PapersView, session: Session) -> None:
+    assert "Belum diisi" not in visible_texts(view)
+    office = load_office(session.workspace)
+    bare = PaperProfile("Kosong", place="Pangkalan Contoh")
+    save_office(session.workspace, Office(office.regency, office.unit, (office.main, bare)))
+    view.refresh()
+    wait(qtbot, session)
+    choose(view.card.options.look.profile, "Kosong")
+
+    assert "Belum diisi: kop surat, penanda tangan." in visible_texts(view)
+    with qtbot.waitSignal(view.page_wanted) as asked:
+        press(view, "Isi di Pengaturan")
     assert asked.args == ["SettingsPage", None]
     wait(qtbot, session)
+
+
+def test_a_folder_that_is_gone_is_told(
+    qtbot: QtBot, page: ReportsPage, session: Session, messages: RecordingMessages
+) -> None:
+    lose_folder(session.workspace)
+    page.refresh()
+    wait(qtbot, session)
+
+    assert len(messages.told) >= 1
+
+
+def test_without_innovations_there_is_nothing_to_print(
+    qtbot: QtBot, open_page: Open, session: Session
+) -> None:
+    rows = load_recap(session.workspace, YEAR).recap.innovations
+    delete_innovations(session.workspace, [row.id for row in rows])
+    page = open_page()
+
+    assert page.state == ""
+    assert "Belum ada yang dapat dicetak" in visible_texts(page)
+    with qtbot.waitSignal(page.page_wanted) as asked:
+        press(page, "Baca rekap")
+    assert asked.args == ["InnovationsPage", "baca-rekap"]
 
 
 def test_without_a_year_there_is_nothing_to_print(qtbot: QtBot, session: Session) -> None:

@@ -7,19 +7,17 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from iga_desktop.progress import Progress
-from iga_desktop.ui.papers.pdf_pages import PdfPages, PreparedPaper, prepare
+from iga_desktop.ui.papers.pdf_pages import PdfPages, PreparedPaper
 from iga_desktop.ui.papers.preview import PrintPreview
 from iga_desktop.ui.session import Session
 from tests.unit.ui.conftest import RecordingMessages
-from tests.unit.ui.papers.conftest import blank_pdf
+from tests.unit.ui.papers.conftest import WAIT_MS, Opened, blank_paper, visible_texts, wait
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
 
-WAIT_MS = 20_000
 Open = Callable[[PreparedPaper], PrintPreview]
 
 
@@ -34,7 +32,7 @@ def open_preview(qtbot: QtBot, session: Session) -> Open:
         dialog = PrintPreview(session, paper, window)
         with qtbot.waitExposed(dialog):
             dialog.open()
-        assert dialog.preview.pageCount() == len(paper.pictures)
+        qtbot.waitUntil(lambda: dialog.view.page_count == len(paper.sizes), timeout=WAIT_MS)
         return dialog
 
     return opened
@@ -72,20 +70,12 @@ def choice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Choice:
     return made
 
 
-def texts(dialog: PrintPreview) -> str:
-    return "\n".join(part.text() for part in dialog.findChildren(QLabel) if part.isVisible())
-
-
 def click(button: QPushButton) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def cancel_button(dialog: PrintPreview) -> QPushButton:
     return next(each for each in dialog.findChildren(QPushButton) if each.text() == "Batalkan")
-
-
-def wait(qtbot: QtBot, session: Session) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT_MS)
 
 
 def print_all(qtbot: QtBot, session: Session, dialog: PrintPreview) -> None:
@@ -95,43 +85,43 @@ def print_all(qtbot: QtBot, session: Session, dialog: PrintPreview) -> None:
 
 
 def test_pages_are_turned_by_buttons_and_keys(qtbot: QtBot, open_preview: Open) -> None:
-    dialog = open_preview(prepare(blank_pdf(3), "F4", Progress()))
-    assert "Halaman 1 dari 3" in texts(dialog)
-    assert "Kertas F4, 330 x 215 mm" in texts(dialog)
+    dialog = open_preview(blank_paper(3))
+    assert "Halaman 1 dari 3" in visible_texts(dialog)
+    assert "Kertas F4, 330 x 215 mm" in visible_texts(dialog)
     assert not dialog.previous_button.isEnabled()
 
     click(dialog.next_button)
-    assert "Halaman 2 dari 3" in texts(dialog)
+    assert "Halaman 2 dari 3" in visible_texts(dialog)
     QTest.keyClick(dialog, Qt.Key.Key_PageDown)
-    qtbot.waitUntil(lambda: "Halaman 3 dari 3" in texts(dialog))
-    assert dialog.preview.currentPage() == 3
+    qtbot.waitUntil(lambda: "Halaman 3 dari 3" in visible_texts(dialog))
+    assert dialog.view.page == 3
     assert not dialog.next_button.isEnabled()
     QTest.keyClick(dialog, Qt.Key.Key_PageUp)
-    qtbot.waitUntil(lambda: "Halaman 2 dari 3" in texts(dialog))
+    qtbot.waitUntil(lambda: "Halaman 2 dari 3" in visible_texts(dialog))
 
 
 def test_the_picture_grows_and_shrinks(open_preview: Open) -> None:
-    dialog = open_preview(prepare(blank_pdf(2), "F4", Progress()))
-    whole = dialog.preview.zoomFactor()
+    dialog = open_preview(blank_paper(2))
 
-    click(dialog.width_button)
-    wide = dialog.preview.zoomFactor()
-    click(dialog.larger_button)
-    larger = dialog.preview.zoomFactor()
-    click(dialog.smaller_button)
-    again = dialog.preview.zoomFactor()
-    click(dialog.page_button)
+    def width_after(button: QPushButton) -> int:
+        click(button)
+        return dialog.view.view.paper.width()
+
+    whole = dialog.view.view.paper.width()
+    wide = width_after(dialog.width_button)
+    larger = width_after(dialog.larger_button)
+    again = width_after(dialog.smaller_button)
 
     assert whole < wide < larger
-    assert again == pytest.approx(wide)
-    assert dialog.preview.zoomFactor() == pytest.approx(whole)
+    assert again == wide
+    assert width_after(dialog.page_button) == whole
 
 
 def test_every_button_has_a_name_and_says_its_key(open_preview: Open) -> None:
-    dialog = open_preview(prepare(blank_pdf(1), "F4", Progress()))
-    buttons = [each for each in dialog.findChildren(QPushButton) if each.text() != "Batalkan"]
+    dialog = open_preview(blank_paper(1))
+    buttons = [each for each in dialog.findChildren(QPushButton) if each.shortcut().toString()]
 
-    assert len(buttons) == 8
+    assert len(buttons) == 9
     for each in buttons:
         assert each.toolTip() == f"{each.accessibleName()} ({each.shortcut().toString()})"
         assert each.text() in {"", each.accessibleName()}
@@ -144,11 +134,11 @@ def test_what_is_printed_are_the_pages_of_the_recap(
     dialog = open_preview(recap)
     print_all(qtbot, session, dialog)
 
-    count = len(recap.pictures)
+    count = len(recap.sizes)
     assert choice.offered == [(1, count)]
-    assert f"{count} halaman sudah dikirim ke cetakan.pdf" in texts(dialog)
+    assert f"{count} halaman sudah dikirim ke cetakan.pdf" in visible_texts(dialog)
     assert dialog.print_button.isEnabled()
-    with PdfPages(recap.pdf) as before, PdfPages(choice.file.read_bytes()) as after:
+    with PdfPages(recap.path) as before, PdfPages(choice.file) as after:
         assert len(after) == len(before) > 1
         assert after.size() == before.size()
         assert difference(before.image(0, 40), after.image(0, 40)) < 6
@@ -158,20 +148,28 @@ def test_a_range_of_pages_is_printed(
     qtbot: QtBot, session: Session, open_preview: Open, choice: Choice
 ) -> None:
     choice.pages = (2, 4)
-    dialog = open_preview(prepare(blank_pdf(6), "F4", Progress()))
+    dialog = open_preview(blank_paper(6))
     print_all(qtbot, session, dialog)
 
     assert page_count(choice.file) == 3
-    assert "3 halaman sudah dikirim" in texts(dialog)
+    assert "3 halaman sudah dikirim" in visible_texts(dialog)
 
 
-def test_on_another_paper_the_whole_page_is_fitted(
-    qtbot: QtBot, session: Session, recap: PreparedPaper, open_preview: Open, choice: Choice
+def test_on_smaller_paper_the_page_is_shrunk_only_after_asking(
+    qtbot: QtBot,
+    session: Session,
+    recap: PreparedPaper,
+    open_preview: Open,
+    choice: Choice,
+    messages: RecordingMessages,
 ) -> None:
     choice.paper = QPageSize.PageSizeId.A4
     print_all(qtbot, session, open_preview(recap))
 
-    with PdfPages(recap.pdf) as before, PdfPages(choice.file.read_bytes()) as after:
+    assert len(messages.asked) == 1
+    assert "lebih besar daripada kertas yang dipilih (297 x 210 mm)" in messages.asked[0]
+    assert messages.asked[0].endswith("[Perkecil agar muat]")
+    with PdfPages(recap.path) as before, PdfPages(choice.file) as after:
         assert (after.size().width(), after.size().height()) == (297, 210)
         was, now = inked(before.image(0, 100)), inked(after.image(0, 100))
         sheet = after.image(0, 100).size()
@@ -180,9 +178,69 @@ def test_on_another_paper_the_whole_page_is_fitted(
     assert QRect(0, 0, sheet.width(), sheet.height()).contains(now)
 
 
+def test_on_larger_paper_nothing_is_asked_and_nothing_scaled(
+    qtbot: QtBot,
+    session: Session,
+    recap: PreparedPaper,
+    open_preview: Open,
+    choice: Choice,
+    messages: RecordingMessages,
+) -> None:
+    choice.paper = QPageSize.PageSizeId.A3
+    print_all(qtbot, session, open_preview(recap))
+
+    assert messages.asked == []
+    with PdfPages(recap.path) as before, PdfPages(choice.file) as after:
+        assert (after.size().width(), after.size().height()) == (420, 297)
+        was, now = inked(before.image(0, 100)), inked(after.image(0, 100))
+    assert now.width() == pytest.approx(was.width(), abs=2)
+    assert now.height() == pytest.approx(was.height(), abs=2)
+
+
+def test_who_does_not_shrink_is_asked_before_anything_is_cut_off(
+    qtbot: QtBot,
+    session: Session,
+    open_preview: Open,
+    choice: Choice,
+    messages: RecordingMessages,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    choice.paper = QPageSize.PageSizeId.A4
+    answers = iter([False, False, False, True])
+    asked: list[str] = []
+
+    def confirm(text: str, action: str) -> bool:
+        asked.append(f"{text} [{action}]")
+        return next(answers)
+
+    monkeypatch.setattr(messages, "confirm", confirm)
+    dialog = open_preview(blank_paper(1))
+
+    click(dialog.print_button)
+    assert not session.tasks.busy
+    assert not choice.file.exists()
+    assert "tidak ada yang dicetak" in asked[1]
+
+    print_all(qtbot, session, dialog)
+    assert asked[3].endswith("[Cetak ukuran asli]")
+    with PdfPages(choice.file) as after:
+        assert (after.size().width(), after.size().height()) == (297, 210)
+
+
+def test_the_very_file_is_opened_elsewhere(
+    qtbot: QtBot, open_preview: Open, opened_elsewhere: Opened
+) -> None:
+    paper = blank_paper(1)
+    dialog = open_preview(paper)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(lambda: opened_elsewhere.paths == [paper.path])
+
+
 def test_nothing_is_printed_without_consent(session: Session, open_preview: Open, choice: Choice) -> None:
     choice.agrees = False
-    dialog = open_preview(prepare(blank_pdf(1), "F4", Progress()))
+    dialog = open_preview(blank_paper(1))
     click(dialog.print_button)
 
     assert not session.tasks.busy
@@ -194,16 +252,16 @@ def test_printing_can_be_cancelled_in_the_middle(
     qtbot: QtBot, session: Session, messages: RecordingMessages, open_preview: Open, choice: Choice
 ) -> None:
     choice.file.write_text("lama")
-    dialog = open_preview(prepare(blank_pdf(60), "F4", Progress()))
+    dialog = open_preview(blank_paper(60))
     click(dialog.print_button)
-    qtbot.waitUntil(lambda: re.search("Mencetak halaman .* dari 60", texts(dialog)) is not None)
+    qtbot.waitUntil(lambda: re.search("Mencetak halaman .* dari 60", visible_texts(dialog)) is not None)
     click(cancel_button(dialog))
     wait(qtbot, session)
 
     assert [path.name for path in choice.file.parent.iterdir()] == ["cetakan.pdf"]
     assert choice.file.read_text() == "lama"
     assert messages.told == []
-    assert "sudah dikirim" not in texts(dialog)
+    assert "sudah dikirim" not in visible_texts(dialog)
     assert dialog.print_button.isEnabled()
 
 
@@ -212,7 +270,7 @@ def test_a_printer_that_cannot_start_is_told(
     qtbot: QtBot, session: Session, messages: RecordingMessages, open_preview: Open, choice: Choice
 ) -> None:
     choice.file = choice.file.parent / "tidak ada" / "cetakan.pdf"
-    dialog = open_preview(prepare(blank_pdf(1), "F4", Progress()))
+    dialog = open_preview(blank_paper(1))
     print_all(qtbot, session, dialog)
 
     assert "Pencetak tidak dapat mulai" in messages.told[0]
@@ -222,7 +280,7 @@ def test_a_printer_that_cannot_start_is_told(
 def test_closing_leaves_the_printing_alone(
     qtbot: QtBot, session: Session, open_preview: Open, choice: Choice
 ) -> None:
-    dialog = open_preview(prepare(blank_pdf(5), "F4", Progress()))
+    dialog = open_preview(blank_paper(5))
     click(dialog.print_button)
     with qtbot.waitSignal(dialog.destroyed, timeout=WAIT_MS):
         click(dialog.close_button)
@@ -232,13 +290,13 @@ def test_closing_leaves_the_printing_alone(
 
 
 def test_a_closed_preview_is_let_go(qtbot: QtBot, open_preview: Open) -> None:
-    dialog = open_preview(prepare(blank_pdf(1), "F4", Progress()))
+    dialog = open_preview(blank_paper(1))
     with qtbot.waitSignal(dialog.destroyed):
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
 
 def page_count(file: Path) -> int:
-    with PdfPages(file.read_bytes()) as pages:
+    with PdfPages(file) as pages:
         return len(pages)
 
 

@@ -1,9 +1,11 @@
 """Labels that hold whatever other people wrote."""
 
 import pytest
+from PySide6.QtGui import QColor, QIcon
 from pytestqt.qtbot import QtBot
 
-from iga_desktop.ui.widgets.basics import label
+from iga_desktop.ui.theme import SIZES, colors
+from iga_desktop.ui.widgets.basics import button, label
 
 pytestmark = pytest.mark.gui
 
@@ -18,3 +20,19 @@ def test_one_endless_word_makes_a_wrapping_label_no_wider(qtbot: QtBot) -> None:
     assert made.text() == f"Kelas {WORD} alam"
     assert made.minimumSizeHint().width() < ROOM
     assert made.heightForWidth(ROOM) > 3 * made.fontMetrics().height(), "all of it is shown"
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_the_icon_of_the_main_button_has_the_colour_of_its_word_when_it_cannot_be_pressed(
+    qtbot: QtBot,
+) -> None:
+    made = button("Simpan", "save", primary=True)
+    qtbot.addWidget(made)
+    drawn = made.icon().pixmap(SIZES.icon, SIZES.icon, QIcon.Mode.Disabled).toImage()
+    opaque = {
+        drawn.pixelColor(x, y).name()
+        for x in range(drawn.width())
+        for y in range(drawn.height())
+        if drawn.pixelColor(x, y).alpha() == 255
+    }
+    assert opaque == {QColor(colors().muted).name()}
