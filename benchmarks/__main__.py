@@ -22,6 +22,7 @@ MEASUREMENTS = {
     "drop": "dropping",
     "index": "index",
     "forms": "forms",
+    "papers": "papers",
 }
 """Name and module of each measurement that ends in ratios."""
 

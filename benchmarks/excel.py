@@ -15,33 +15,34 @@ from openpyxl.cell import WriteOnlyCell
 from benchmarks.measure import SIZES, Result, compare, runs_for
 from benchmarks.offices import YEAR, Offices, open_workspace
 from iga_desktop.progress import Progress
-from iga_desktop.reports.dataset import RecapReport
-from iga_desktop.reports.excel import write_recap_excel
-from iga_desktop.services import recaps
+from iga_desktop.reports.document import Document
+from iga_desktop.reports.excel_writer import write_workbook
+from iga_desktop.reports.papers.recap import recap
+from iga_desktop.services.year_states import load_basis
 
 _LIMIT = 1.3
 
 
 def measure(offices: Offices) -> Iterator[Result]:
-    """Measure writing the five sheets of the recap."""
+    """Measure writing the sheets of the recap."""
     for size in SIZES:
-        report = report_of(offices, size)
+        document = document_of(offices, size)
         target = offices.folder / f"rekap-{size}-ditulis.xlsx"
-        write_recap_excel(report, target, Progress())
+        write_workbook(document, target, Progress())
         sheets = read_back(target)
         yield compare(
             f"xlsx: recap, {size}",
-            partial(write_recap_excel, report, target, Progress()),
+            partial(write_workbook, document, target, Progress()),
             partial(write_bare, sheets, offices.folder / "polos.xlsx"),
             runs=max(5, runs_for(size) // 2),
             limit=_LIMIT,
         )
 
 
-def report_of(offices: Offices, size: int) -> RecapReport:
-    """Give what the papers of the office with *size* innovations print."""
+def document_of(offices: Offices, size: int) -> Document:
+    """Give the recap of the office with *size* innovations."""
     with closing(open_workspace(offices.data_folder(size))) as workspace:
-        return recaps.load_report(workspace, YEAR, date(YEAR, 8, 10))
+        return recap(load_basis(workspace, YEAR, as_of=date(YEAR, 8, 10)))
 
 
 class _Look(NamedTuple):

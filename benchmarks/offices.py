@@ -12,7 +12,7 @@ from random import Random
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from iga_desktop.domain.office import Office, Signatory
+from iga_desktop.domain.office import HeadLine, Office, PaperProfile, Signatory
 from iga_desktop.paths import resources
 from iga_desktop.progress import Progress
 from iga_desktop.services import recap_import
@@ -142,8 +142,14 @@ def _office() -> Office:
     return Office(
         regency="Kabupaten Contoh",
         unit="Bappeda Litbang",
-        letterhead=("PEMERINTAH KABUPATEN CONTOH", "BAPPEDA LITBANG", "Jalan Merdeka Nomor 1"),
-        logo=(resources() / "sample" / "logo.png").read_bytes(),
-        place="Pangkalan Contoh",
-        signatories=(Signatory(position="Kepala Bappeda Litbang", name="Nama Pejabat Contoh"),),
+        profiles=(
+            PaperProfile(
+                letterhead=tuple(
+                    map(HeadLine, ("PEMERINTAH KABUPATEN CONTOH", "BAPPEDA LITBANG", "Jalan Merdeka Nomor 1"))
+                ),
+                logo=(resources() / "sample" / "logo.png").read_bytes(),
+                place="Pangkalan Contoh",
+                signatories=(Signatory(position="Kepala Bappeda Litbang", name="Nama Pejabat Contoh"),),
+            ),
+        ),
     )

@@ -3,18 +3,19 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Frame, LongTable, PageTemplate, TableStyle
 
-from benchmarks.excel import report_of
+from benchmarks.excel import document_of
 from benchmarks.measure import SIZES, Result, compare, runs_for
 from benchmarks.offices import Offices
-from iga_desktop.domain.recap import AgencyRow
-from iga_desktop.formats import NOTHING, count_text, date_text, gap_text, score_text
+from iga_desktop.formats import count_text
 from iga_desktop.progress import Progress
 from iga_desktop.reports import fonts, styles
-from iga_desktop.reports.dataset import PageSetup, RecapReport
-from iga_desktop.reports.pdf import write_recap_pdf
+from iga_desktop.reports.document import Document, Table, tables_of, worded
+from iga_desktop.reports.pdf_writer import write_pdf
+from iga_desktop.reports.sheet import PageSetup, Sheet
 
 _LIMIT = 1.5
 _CHUNK = 100
@@ -26,47 +27,33 @@ def measure(offices: Offices) -> Iterator[Result]:
     fonts.register()
     setup = PageSetup()
     for size in SIZES:
-        report = report_of(offices, size)
-        tables = _tables(report)
+        document = document_of(offices, size)
+        tables = _tables(document)
+        sheets, target = [Sheet(document, setup)], offices.folder / "rekap.pdf"
         yield compare(
             f"pdf: recap, {size}",
-            partial(write_recap_pdf, report, offices.folder / "rekap.pdf", setup, Progress()),
+            partial(write_pdf, sheets, target, Progress()),
             partial(_write_bare, tables, offices.folder / "polos.pdf", setup),
             runs=max(5, runs_for(size) // 2),
             limit=_LIMIT,
         )
 
 
-def _tables(report: RecapReport) -> list[tuple[Sequence[float], list[Texts]]]:
-    """Give the report's three tables as (shares of the width, rows with the heading first)."""
-    innovations: list[Texts] = [
-        ("No", "Nama inovasi", "Perangkat daerah", "Urusan utama", "Penerapan", "Klaim", "Nilai",
-         "Selisih klaim", "Selisih", "Kesiapan", "Kurang"),
-        *(
-            (count_text(number), row.name, row.agency_name, row.main_affair, date_text(row.implemented_on),
-             score_text(row.claim), score_text(row.verified), gap_text(row.overclaim), gap_text(row.gap),
-             row.readiness.value, count_text(row.missing))
-            for number, row in enumerate(report.recap.innovations, 1)
-        ),
-    ]  # fmt: skip
-    agencies: list[Texts] = [
-        ("No", "Kode", "Perangkat daerah", "Inovasi", "Siap kirim", "Proses", "Di bawah", "Klaim",
-         "Rata-rata", "Selisih"),
-        *(_agency_texts(number, row) for number, row in enumerate(report.listed_agencies, 1)),
-    ]  # fmt: skip
-    silent = [row[:3] for row in (agencies[0], *map(_agency_texts, range(1, 10_000), report.recap.silent))]
-    return [
-        ((1, 6, 5, 3, 2, 1.5, 1.5, 1.5, 1.5, 3, 1.5), innovations),
-        ((1, 2, 6, 1, 1, 1, 1, 1, 1, 1), agencies),
-        ((1, 2, 6), silent),
+def _tables(document: Document) -> list[tuple[Sequence[float], list[Texts]]]:
+    """Give the paper's tables as (shares of the width, rows with the heading first)."""
+    return [_texts(table) for part in document.parts for table in tables_of(part.blocks)]
+
+
+def _texts(table: Table[Any]) -> tuple[Sequence[float], list[Texts]]:
+    columns = [column for column in table.columns if column.paper]
+    rows = [
+        (count_text(number), *(worded(column.value(row), column.kind) for column in columns))
+        for number, row in enumerate(table.rows, 1)
     ]
-
-
-def _agency_texts(number: int, row: AgencyRow) -> Texts:
-    counts = (row.count, row.ready, row.in_progress, row.below_watch)
-    overclaim = NOTHING if row.overclaim is None else gap_text(row.overclaim)
-    scores = (score_text(row.claim_mean), score_text(row.mean), overclaim)
-    return (count_text(number), row.agency.code, row.agency.name, *map(count_text, counts), *scores)
+    return (10, *(column.width for column in columns)), [
+        ("No", *(column.heading for column in columns)),
+        *rows,
+    ]
 
 
 def _write_bare(

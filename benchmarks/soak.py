@@ -18,6 +18,7 @@ from iga_desktop.ui.agencies.page import AgenciesPage
 from iga_desktop.ui.home.page import HomePage
 from iga_desktop.ui.innovations.page import InnovationsPage
 from iga_desktop.ui.office.page import SettingsPage
+from iga_desktop.ui.papers.kind_card import KindCard
 from iga_desktop.ui.papers.page import ReportsPage
 
 _SIZE = 102
@@ -149,7 +150,8 @@ class _Work:
             before = self._driven.dialogs_closed
             papers = self._driven.page(ReportsPage)
             self._settle()
-            papers.card.print_button.click()
+            (card,) = papers.findChildren(KindCard)
+            card.print_button.click()
             self._driven.wait(lambda: self._driven.idle and self._driven.dialogs_closed > before)
 
 
