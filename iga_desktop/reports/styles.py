@@ -63,18 +63,15 @@ def _style(name: str, font: str, size: float, leading: float, **more: object) ->
     )  # fmt: skip
 
 
-_NARRATIVE = {
-    "allowWidows": 0, "allowOrphans": 0, "hyphenationLang": hyphenated, "embeddedHyphenation": 1,
-}  # fmt: skip
-"""Running text: words are hyphenated, and no line stands alone at the top or the foot of a page.
-
-It is for text without words that are longer than a line (`fonts.broken`).
-"""
+_TOGETHER = {"allowWidows": 0, "allowOrphans": 0}
+"""No line stands alone at the top or the foot of a page."""
+_NARRATIVE = {**_TOGETHER, "hyphenationLang": hyphenated, "embeddedHyphenation": 1}
+"""Running text, whose words are hyphenated, but for those longer than a line (`fonts.broken`)."""
 
 BODY = _style("body", fonts.REGULAR, 9, 12.6, spaceAfter=3, **_NARRATIVE)
 CENTRED = _style("centred", fonts.BOLD, 9, 12.6, spaceAfter=3, alignment=TA_CENTER)
-NOTE = _style("note", fonts.REGULAR, 7.5, 10, spaceAfter=1.5, **_NARRATIVE)
-LISTED = BODY.clone("listed", leftIndent=16, bulletIndent=3, spaceAfter=2)
+NOTE = _style("note", fonts.REGULAR, 7.5, 10, spaceAfter=1.5, **_TOGETHER)
+LISTED = _style("listed", fonts.REGULAR, 9, 12.6, leftIndent=16, bulletIndent=3, spaceAfter=2, **_TOGETHER)
 LETTER = _style("letter", fonts.SERIF, 11.5, 15.5, spaceAfter=6, alignment=TA_JUSTIFY, **_NARRATIVE)
 LETTER_LISTED = LETTER.clone("letter listed", leftIndent=20, spaceAfter=4)
 SECTION = _style("section", fonts.BOLD, 10.5, 14, spaceBefore=12, spaceAfter=4)
