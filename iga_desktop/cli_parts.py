@@ -171,6 +171,12 @@ def add_paper_options(command: Any) -> None:
         help="ukuran kertas PDF (bawaan: %(default)s)",
     )
     command.add_argument("--tegak", action="store_true", help="kertas tegak, bukan mendatar")
+    add_archive_option(command)
+
+
+def add_archive_option(command: Any) -> None:
+    """Add the option of a command whose papers go into the archive too (see `save_paper`)."""
+    command.add_argument("--tanpa-arsip", action="store_true", help="jangan simpan salinannya di arsip")
 
 
 def page_setup(options: argparse.Namespace) -> PageSetup:
@@ -187,7 +193,7 @@ def save_papers(
     """
     asked = (("Excel", Format.EXCEL, options.excel), ("PDF", Format.PDF, options.pdf))
     codes = [
-        save_paper(workspace, paper(page_setup(options)), format_, target, name)
+        save_paper(workspace, options, paper(page_setup(options)), format_, target, name)
         for name, format_, target in asked
         if target
     ]
@@ -196,13 +202,14 @@ def save_papers(
 
 def save_paper(
     workspace: Workspace,
+    options: argparse.Namespace,
     paper: LoadedPaper,
     format_: Format,
     target: Path,
     name: str,
-    how: How | None = How.SAVED,
 ) -> int:
-    """Write the *paper* called *name*, archive it (*how* None: not) and say so; give the exit code."""
+    """Write the *paper* called *name*, archive it unless told not to, and say so; give the exit code."""
+    how = None if options.tanpa_arsip else How.SAVED
     unarchived = hand_over_loaded(workspace, paper, format_, target, how, Progress())
     say(f"{name} disimpan: {target}")
     if unarchived:

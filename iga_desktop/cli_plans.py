@@ -80,7 +80,7 @@ def _save(workspace: Workspace, report: PlanReport, options: argparse.Namespace)
     code = save_papers(workspace, options, partial(plan_paper, report))
     if options.lampiran and report.works:
         paper = shortfalls_paper(report, None, page_setup(options))
-        return max(code, save_paper(workspace, paper, Format.PDF, options.lampiran, "Lampiran"))
+        return max(code, save_paper(workspace, options, paper, Format.PDF, options.lampiran, "Lampiran"))
     if options.lampiran:
         whose = " perangkat daerah yang dipilih" if report.agencies else ""
         say(f"Tidak ada inovasi{whose} yang direncanakan, sehingga lampiran tidak ditulis.")

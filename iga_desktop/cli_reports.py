@@ -11,6 +11,7 @@ from iga_desktop import cli_reports_output as output
 from iga_desktop.cli_parts import (
     EXIT_OK,
     EXIT_SOME_REFUSED,
+    add_archive_option,
     add_command,
     add_family,
     existing_office,
@@ -22,7 +23,7 @@ from iga_desktop.cli_parts import (
 )
 from iga_desktop.errors import UserError
 from iga_desktop.progress import Progress
-from iga_desktop.services.papers.archive import How, list_archive
+from iga_desktop.services.papers.archive import list_archive
 from iga_desktop.services.papers.bundle import USUAL, bundle_requests, make_bundle
 from iga_desktop.services.papers.catalogue import PAPERS, Option, PaperKind, format_of, paper_kind
 from iga_desktop.services.papers.making import document_json, load_paper, refuse_format
@@ -100,7 +101,7 @@ def add_commands(commands: Any) -> None:
     )
     for choice in _CHOICES:
         command.add_argument(choice.flag, dest=choice.field, **choice.spec)
-    command.add_argument("--tanpa-arsip", action="store_true", help="jangan simpan salinannya di arsip")
+    add_archive_option(command)
     command.add_argument("--json", action="store_true", help="isi laporan sebagai JSON")
 
     command = add_command(family, "laporan bahan-rakor", _bundle, "buat bahan Rakor ke dalam satu folder")
@@ -174,8 +175,7 @@ def _make(options: argparse.Namespace) -> int:
         paper = load_paper(Sources(workspace), request, Progress())
         code = EXIT_OK
         if format_:
-            how = None if options.tanpa_arsip else How.SAVED
-            code = save_paper(workspace, paper, format_, options.keluar, kind.title, how)
+            code = save_paper(workspace, options, paper, format_, options.keluar, kind.title)
     if options.json:
         print_json(document_json(paper.document))
     return code

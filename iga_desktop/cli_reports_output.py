@@ -37,11 +37,12 @@ def kinds_text(kinds: Sequence[PaperKind]) -> str:
 
 
 def bundle_json(made: BundleResult) -> dict[str, Any]:
-    """Give the files of a bundle and what was left out of it."""
+    """Give the files of a bundle, what was left out of it, and why the archive did not take all of them."""
     return {
         "folder": str(made.folder),
         "berkas": [file.name for file in made.files],
         "tidak_ikut": list(made.left_out),
+        "belum_diarsipkan": made.unarchived,
     }
 
 

@@ -1,8 +1,9 @@
-"""The papers of the season's office as they are committed: their texts, some pages, the gallery's pictures.
+"""The papers of the season's office as committed: texts, figures, some pages, the gallery's pictures.
 
 `python -m tests.golden` makes them anew (it needs pdftotext); look at what changed before committing it.
 """
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,9 +19,10 @@ from iga_desktop.progress import Progress
 from iga_desktop.sample import YEAR
 from iga_desktop.services import recaps
 from iga_desktop.services.papers.catalogue import PAPERS, Format
-from iga_desktop.services.papers.making import write_paper
+from iga_desktop.services.papers.making import document_json, write_paper
 from iga_desktop.services.papers.request import PaperRequest
 from iga_desktop.services.workspace import Workspace
+from tests.documents import load_document
 from tests.season import open_season
 
 FOLDER = Path(__file__).parent / "data" / "papers"
@@ -78,6 +80,8 @@ def _make() -> None:
             write_paper(workspace, request, Format.PDF, pdf, Progress())
             text = FOLDER / f"{request.kind}.txt"
             subprocess.run(["pdftotext", "-layout", pdf, text], check=True)
+            data = json.dumps(document_json(load_document(workspace, request)), ensure_ascii=False, indent=1)
+            (FOLDER / f"{request.kind}.json").write_text(f"{data}\n", encoding="utf-8")
             if request.kind in PICTURED:
                 first_page(pdf).save(FOLDER / f"{request.kind}.png", optimize=True)
             _thumbnail(pdf).save(gallery / f"{request.kind}.png", optimize=True)

@@ -100,7 +100,7 @@ class Column(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[T]):
-    """A table named *name* (unique in its document, at most 31 characters: a workbook's sheet).
+    """A table named *name* (unique in its part, at most 31 characters: a workbook's sheet).
 
     *title* stands above it on paper ("" : nothing). Rows are numbered from 1 if *numbered*. Rows of one
     *group* follow each other under its name; *group_totals* closes each with its totals. *total_text* is
@@ -121,6 +121,11 @@ class Table(Generic[T]):
     thresholds: Thresholds | None = None
     row_height: float = 0
     together: bool = False
+
+    @property
+    def last_text(self) -> str:
+        """What stands before the totals of all rows, other than before those of a group."""
+        return f"{self.total_text} seluruhnya" if self.group_totals else self.total_text
 
     def __post_init__(self) -> None:
         """Totals go by their headings, so of those no two are alike."""
@@ -264,6 +269,8 @@ class Numbering(StrEnum):
     PARTS = "parts"
     """Each part from 1."""
     THROUGHOUT = "throughout"
+    NONE = "none"
+    """Not at all, neither in the feet nor in the contents: pages of which some were left out."""
 
 
 class PartsOf(Sequence[Part], Generic[T]):

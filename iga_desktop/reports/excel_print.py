@@ -1,9 +1,10 @@
 """How a sheet prints: paper, margins, repeated headings, header and footer."""
 
-from typing import Any, Protocol
+from typing import Any
 
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from iga_desktop.reports.document import Heading
 from iga_desktop.reports.excel_names import one_line
 from iga_desktop.reports.sheet import PageSetup, Paper
 
@@ -13,19 +14,8 @@ A4 = 9
 """Excel's paper code of A4."""
 
 
-class Titled(Protocol):
-    """What a paper says of itself: what it is, of whom and what, and of when."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def subtitle(self) -> str: ...
-    @property
-    def as_of_text(self) -> str: ...
-
-
 def set_up_print(
-    sheet: Any, report: Titled, name: str, heading_row: int | None = None, setup: PageSetup | None = None
+    sheet: Any, heading: Heading, name: str, heading_row: int | None = None, setup: PageSetup | None = None
 ) -> None:
     """Make *sheet* print as *setup* says (folio, lying), one page wide, with title, date and page x of y.
 
@@ -44,9 +34,9 @@ def set_up_print(
     if heading_row is not None:
         sheet.print_title_rows = f"1:{heading_row}"
     header, footer = sheet.oddHeader, sheet.oddFooter
-    header.left.text = _header_text(f"{report.title} {report.subtitle}", 130)
+    header.left.text = _header_text(f"{heading.title} {heading.subtitle}", 130)
     header.right.text = _header_text(name, 80)
-    footer.left.text = _header_text(report.as_of_text, 130)
+    footer.left.text = _header_text(heading.as_of_text, 130)
     footer.right.text = "Halaman &P dari &N"
     for part in (header.left, header.right, footer.left, footer.right):
         part.size = 8

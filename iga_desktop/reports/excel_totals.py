@@ -52,7 +52,7 @@ class TotalRows:
 
     def append_end(self, place: int, span: Span) -> None:
         """Write the row *place* below all rows, which stand in *span*."""
-        self._append(self._ends, self._table.total_text, self._table.rows, place, span)
+        self._append(self._ends, self._table.last_text, self._table.rows, place, span)
 
     def _cells(self, fill: PatternFill) -> list[Any]:
         formats = ["@"] * self._numbers + [FORMATS[column.kind] for column in self._table.columns]

@@ -11,13 +11,19 @@ from reportlab.lib.units import mm
 from iga_desktop.reports import fonts, styles
 
 _NUMBER_ROOM = 34 * mm
+_MORE = "\u2026"
 
 
 class Foot:
-    """The feet of a file's pages: `text` is what the pages from now on belong to."""
+    """The feet of a file's pages.
+
+    `name` is what the pages from now on belong to and `state` of when it is, `numbered` says whether they
+    bear their numbers.
+    """
 
     def __init__(self) -> None:
-        self.text = ""
+        self.name = self.state = ""
+        self.numbered = True
         self._first = 1
         self._closing = ""
 
@@ -31,39 +37,48 @@ class Foot:
         canvas.saveState()
         canvas.setFont(fonts.REGULAR, styles.FOOTER_SIZE)
         canvas.setFillColor(styles.MUTED)
-        canvas.drawString(styles.BINDING, styles.FOOTER_Y, _shortened(self.text, right - _NUMBER_ROOM))
+        text = _fitting(self.name, self.state, right - _NUMBER_ROOM - styles.BINDING)
+        canvas.drawString(styles.BINDING, styles.FOOTER_Y, text)
         if self._closing:
             canvas.drawRightString(right, styles.FOOTER_Y, self._closing)
             self._closing = ""
-        else:
+        elif self.numbered:
             canvas.doForm(_name(canvas.getPageNumber()))
         canvas.restoreState()
 
     def close(self, canvas: Any, width: float) -> None:
         """Number the pages since the last ones that were numbered, up to the one that is being drawn."""
-        count = self.number(canvas)
+        count, first = self.number(canvas), self._first
+        self._first += count
+        if not self.numbered:
+            return
         for number in range(1, count):
-            canvas.beginForm(_name(self._first + number - 1))
+            canvas.beginForm(_name(first + number - 1))
             canvas.setFont(fonts.REGULAR, styles.FOOTER_SIZE)
             canvas.setFillColor(styles.MUTED)
             canvas.drawRightString(width - styles.RIGHT, styles.FOOTER_Y, _numbered(number, count))
             canvas.endForm()
         self._closing = _numbered(count, count)
-        self._first += count
 
 
 def _numbered(number: int, count: int) -> str:
     return f"Halaman {number} dari {count}"
 
 
-def _shortened(text: str, right: float) -> str:
-    """Give *text*, or its beginning with an ellipsis if it would reach beyond *right*."""
-    room = right - styles.BINDING
-    drawn = fonts.drawable(text)
-    if fonts.text_width(drawn, fonts.REGULAR, styles.FOOTER_SIZE) <= room:
-        return drawn
-    ellipsis = fonts.text_width("\u2026", fonts.REGULAR, styles.FOOTER_SIZE)
-    return f"{fonts.wrap(drawn, fonts.REGULAR, styles.FOOTER_SIZE, room - ellipsis)[0]}\u2026"
+def _fitting(name: str, state: str, room: float) -> str:
+    """Give both in at most *room* points: a long name ends in an ellipsis, never the state that it is of."""
+    state = f" \u2013 {fonts.drawable(state)}" if state else ""
+    return _shortened(fonts.drawable(name), room - _width(state)) + state
+
+
+def _shortened(text: str, room: float) -> str:
+    if _width(text) <= room:
+        return text
+    return f"{fonts.wrap(text, fonts.REGULAR, styles.FOOTER_SIZE, room - _width(_MORE))[0]}{_MORE}"
+
+
+def _width(text: str) -> float:
+    return fonts.text_width(text, fonts.REGULAR, styles.FOOTER_SIZE)
 
 
 def _name(page: int) -> str:

@@ -1,7 +1,6 @@
 """The regency's index over the years as a list, to be worked on further."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from iga_desktop.domain.office import Office
 from iga_desktop.formats import long_date_text
 from iga_desktop.index_words import ranks_text
 from iga_desktop.progress import Progress
+from iga_desktop.reports.document import Heading
 from iga_desktop.reports.excel_table import COUNT, GAP, SCORE, ExcelColumn
 from iga_desktop.reports.listing import Listing, write_listing
 from iga_desktop.reports.sheet import printable
@@ -30,28 +30,18 @@ COLUMNS: tuple[ExcelColumn[HistoryLine], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class IndexHistoryPaper:
-    """What the list says of itself on paper: that of *office*, as it was on the day *as_of*."""
-
-    office: Office
-    as_of: date
-    title: str = "Riwayat Indeks Inovasi Daerah"
-
-    @property
-    def subtitle(self) -> str:
-        """Whose it is."""
-        return printable(self.office.regency)
-
-    @property
-    def as_of_text(self) -> str:
-        """The day up to which the data count, in words."""
-        return f"Keadaan sampai dengan {long_date_text(self.as_of)}"
+def index_history_heading(office: Office, as_of: date) -> Heading:
+    """Give what the list says of itself on paper: that of *office*, as it was on the day *as_of*."""
+    return Heading(
+        "Riwayat Indeks Inovasi Daerah",
+        printable(office.regency),
+        f"Keadaan sampai dengan {long_date_text(as_of)}",
+    )
 
 
 def write_index_history_excel(
-    paper: IndexHistoryPaper, lines: Sequence[HistoryLine], target: Path, progress: Progress
+    heading: Heading, lines: Sequence[HistoryLine], target: Path, progress: Progress
 ) -> None:
-    """Write *lines* in their order to *target*, to be printed as *paper*; raises as `write_listing` does."""
-    listing = Listing("Riwayat Indeks", COLUMNS, "B2", "Menulis riwayat indeks", paper)
+    """Write *lines* in their order to *target*, printed with *heading*; raises as `write_listing` does."""
+    listing = Listing("Riwayat Indeks", COLUMNS, "B2", "Menulis riwayat indeks", heading)
     write_listing(listing, [lines], len(lines), target, progress)

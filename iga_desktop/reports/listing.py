@@ -10,8 +10,8 @@ from openpyxl.utils import get_column_letter
 
 from iga_desktop.files import replacing
 from iga_desktop.progress import Progress
-from iga_desktop.reports.document import T
-from iga_desktop.reports.excel_print import Titled, set_up_print
+from iga_desktop.reports.document import Heading, T
+from iga_desktop.reports.excel_print import set_up_print
 from iga_desktop.reports.excel_rows import append_rows
 from iga_desktop.reports.excel_table import (
     HEADING_HEIGHT,
@@ -33,7 +33,7 @@ class Listing(Generic[T]):
     columns: Sequence[ExcelColumn[T]]
     freeze: str
     task: str
-    paper: Titled | None = None
+    paper: Heading | None = None
 
 
 def write_listing(

@@ -15,7 +15,7 @@ class Outline:
     def __init__(self) -> None:
         self._entries = 0
         self._wanted: dict[str, tuple[str, float, float]] = {}
-        self._pages: dict[str, int] = {}
+        self._pages: dict[str, str] = {}
 
     def enter(self, canvas: Any, title: str, level: int, top: float | None = None, key: str = "") -> None:
         """Bookmark *title* at the height *top* (points in the canvas's own coordinates; None: the page)."""
@@ -27,8 +27,8 @@ class Outline:
             canvas.bookmarkHorizontal(key, 0, top)
         canvas.addOutlineEntry(fonts.drawable(title), key, level, closed=level > 0)
 
-    def begin_part(self, canvas: Any, key: str, page: int) -> None:
-        """Tell that the part *key* begins on *page* as it is numbered; fill in what contents have of it."""
+    def begin_part(self, canvas: Any, key: str, page: str) -> None:
+        """Tell that the part *key* begins on *page* as it is numbered ("": not at all); fill in contents."""
         self._pages[key] = page
         if key in self._wanted:
             form, right, y = self._wanted.pop(key)
@@ -46,7 +46,7 @@ class Outline:
         canvas.doForm(form)
 
 
-def _number(canvas: Any, page: int, right: float, y: float) -> None:
+def _number(canvas: Any, page: str, right: float, y: float) -> None:
     canvas.setFont(fonts.REGULAR, styles.BODY.fontSize)
     canvas.setFillColor(styles.INK)
-    canvas.drawRightString(right, y, str(page))
+    canvas.drawRightString(right, y, page)

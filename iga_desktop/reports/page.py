@@ -17,8 +17,11 @@ _BELOW_TITLE = 8
 """Space in points below the title of a paper."""
 
 
-def template(sheets: Sequence[Sheet], file: BinaryIO, foot: Foot) -> Any:
-    """Give what builds a story for *sheets* into *file*; the pages of each have the template of its index."""
+def template(sheets: Sequence[Sheet], file: BinaryIO, foot: Foot, title: str) -> Any:
+    """Give what builds a story for *sheets* into *file*; the pages of each have the template of its index.
+
+    The file is called *title*, or like the first document.
+    """
     rl_config.useA85 = 0  # streams as bytes instead of ASCII: a fifth smaller and faster
     first = sheets[0].document
     templates = [_page_template(index, sheet, foot) for index, sheet in enumerate(sheets)]
@@ -26,7 +29,7 @@ def template(sheets: Sequence[Sheet], file: BinaryIO, foot: Foot) -> Any:
         file,
         pagesize=styles.page_size(sheets[0].setup),
         pageTemplates=templates,
-        title=printable(first.heading.name),
+        title=printable(title or first.heading.name),
         author=printable(first.author),
         subject=printable(first.heading.as_of_text),
         creator="iga_desktop",

@@ -49,6 +49,8 @@ def _format_stream(stream: Any, file: Any) -> bytes:
     return bytes(_format(stream, file)).removesuffix(b"endstream\n") + b"\nendstream\n"
 
 
+# reportlab 5.1.0 has no place for it in one document. The patch stays: papers are written in several threads,
+# and the first to end would take it from the others in the middle of their files.
 PDFStream.format = _format_stream
 
 

@@ -70,10 +70,10 @@ class _Tabled:
                 if number % ROWS_A_STEP == 0:
                     steps.advance(ROWS_A_STEP / 2)
             if table.group is not None and table.group_totals:
-                yield from self._total(rows)
+                yield from self._total(table.total_text, rows)
         if table.rows:
             steps.advance(number % ROWS_A_STEP / 2)
-            yield from self._total(table.rows)
+            yield from self._total(table.last_text, table.rows)
 
     def _row(self, number: int, row: Any) -> Iterator[Band]:
         size = styles.TABLE_SIZE
@@ -94,22 +94,22 @@ class _Tabled:
         cells = (_wrapped(text, fonts.BOLD, self._across[0].width),)
         return Band(cells, TABLE.height(cells), Role.GROUP, places=self._across, again=again)
 
-    def _total(self, rows: Sequence[Any]) -> Iterator[Band]:
+    def _total(self, text: str, rows: Sequence[Any]) -> Iterator[Band]:
         totals = total_row(self._table, rows)
         if not totals:
             return
-        texts = [
-            worded(totals[column.heading], _total_kind(column)) if column.heading in totals else ""
+        figures = [
+            worded(totals[column.heading], _total_kind(column)) if column.total is not None else ""
             for column in self._shown
         ]
         cells = [
-            _wrapped(text, fonts.BOLD, place.width) for text, place in zip(texts, self._places, strict=True)
+            _wrapped(each, fonts.BOLD, place.width) for each, place in zip(figures, self._places, strict=True)
         ]
         first = next(index for index, column in enumerate(self._shown) if column is not _NUMBERS)
-        end = next((index for index in range(first, len(texts)) if texts[index]), len(texts))
+        end = next((index for index in range(first, len(figures)) if figures[index]), len(figures))
         if end > first:
             room = self._places[end - 1].right - self._places[first].left
-            cells[first] = _wrapped(self._table.total_text, fonts.BOLD, room)
+            cells[first] = _wrapped(text, fonts.BOLD, room)
         yield Band(tuple(cells), TABLE.height(cells), Role.TOTAL)
 
 

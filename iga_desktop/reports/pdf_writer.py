@@ -26,11 +26,11 @@ _WRITING = 0.25
 """What writing the file takes of the time that drawing its pages takes."""
 
 
-def write_pdf(sheets: Sequence[Sheet], target: Path, progress: Progress) -> None:
+def write_pdf(sheets: Sequence[Sheet], target: Path, progress: Progress, title: str = "") -> None:
     """Write the documents of *sheets* as one PDF with embedded fonts to *target*, whole or not at all.
 
     Each document has pages numbered on their own and, beside others, an entry in the outline. Parts are made
-    one by one, when their pages are reached.
+    one by one, when their pages are reached. The file is called *title*, or like its first document.
 
     Raises:
         ValueError: there are no *sheets*.
@@ -48,7 +48,7 @@ def write_pdf(sheets: Sequence[Sheet], target: Path, progress: Progress) -> None
         story: list[Any] = []
         parts = _parts(sheets, foot, outline, steps)
         story.append(_Following(story, parts))
-        template(sheets, file, foot).build(story, canvasmaker=partial(ArchivalCanvas, steps))
+        template(sheets, file, foot, title).build(story, canvasmaker=partial(ArchivalCanvas, steps))
     steps.finish()
 
 
@@ -148,8 +148,12 @@ class _Sheeted:
         self._foot.close(canvas, self._sheet_width)
 
     def _begin(self, number: int, part: Part, canvas: Any) -> None:
+        numbered = self._document.numbering is not Numbering.NONE
+        alone = part.heading is not None or not part.bookmark or len(self._document.parts) == 1
         heading = part.heading or self._document.heading
-        self._foot.text = " \u2013 ".join(filter(None, (heading.name, heading.as_of_text)))
+        self._foot.numbered = numbered
+        self._foot.name = heading.name if alone else f"{heading.title}: {part.bookmark}"
+        self._foot.state = heading.as_of_text
         if self._combined or len(self._document.parts) > 1:
             canvas.showOutline()
         if number == 0 and self._combined:
@@ -157,7 +161,7 @@ class _Sheeted:
         if part.bookmark:
             key = self._key(number)
             self._outline.enter(canvas, part.bookmark, self._level, key=key)
-            self._outline.begin_part(canvas, key, self._foot.number(canvas))
+            self._outline.begin_part(canvas, key, str(self._foot.number(canvas)) if numbered else "")
 
 
 def _repeated(name: str, contents: list[Any]) -> list[Any]:

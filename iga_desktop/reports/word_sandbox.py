@@ -61,7 +61,7 @@ class _Environment(SandboxedEnvironment):
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
         for node in source.find_all(nodes.Node):
             if not isinstance(node, _ALLOWED):
-                raise SecurityError(f'perintah "{type(node).__name__.lower()}" tidak didukung')
+                raise SecurityError("hitungan, pemanggilan, dan pengubahan isian tidak didukung")
         for loop in list(source.find_all(nodes.For)):
             loop.iter = nodes.Filter(loop.iter, _ROUNDS, [], [], None, None)
         return super()._generate(source, *args, **kwargs)

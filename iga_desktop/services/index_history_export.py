@@ -21,9 +21,9 @@ def export_index_history(
     """
     # openpyxl would lengthen the way to the first window.
     from iga_desktop.reports.index_history_excel import (  # noqa: PLC0415 costly, see above
-        IndexHistoryPaper,
+        index_history_heading,
         write_index_history_excel,
     )
 
-    paper = IndexHistoryPaper(load_office(workspace), local_time(workspace.clock()).date())
-    write_index_history_excel(paper, lines, target, progress)
+    heading = index_history_heading(load_office(workspace), local_time(workspace.clock()).date())
+    write_index_history_excel(heading, lines, target, progress)

@@ -87,11 +87,20 @@ def test_the_plan_is_the_same_in_window_json_excel_and_pdf(
     rows = list(sheets["Rencana"].iter_rows(min_row=2, values_only=True))
     assert [row[1] for row in rows[:56]] == [work["nama"] for work in works]
     tasks = [row for row in sheets["Tugas"].iter_rows(min_row=2, values_only=True) if row[1]]
+    name, indicator, old, new, days = map(
+        next(sheets["Tugas"].iter_rows(max_row=1, values_only=True)).index,
+        ("Nama inovasi", "Nomor indikator", "Dari tingkat", "Ke tingkat", "Hari"),
+    )
     told = [(work["nama"], step["indikator"], step["dari"], step["ke"], step["hari"])
             for work in works for step in work["langkah"]]  # fmt: skip
-    assert [(row[1], row[5], row[7], row[8], row[10]) for row in tasks[: len(told)]] == told
-    assert sum(row[10] for row in tasks[: len(told)]) == plan["hari"]
-    summary = [value for row in sheets["Ringkasan"].iter_rows(values_only=True) for value in row]
+    assert [(row[name], row[indicator], row[old], row[new], row[days]) for row in tasks] == told
+    assert sum(row[days] for row in tasks) == plan["hari"]
+    summary = [
+        value
+        for sheet in ("Jumlah", "Keadaan")
+        for row in sheets[sheet].iter_rows(values_only=True)
+        for value in row
+    ]
     assert plan["hari"] in summary
     assert {f"{value:.2f}" for value in summary if isinstance(value, float)} >= {
         plan["indeks_sebelum"],

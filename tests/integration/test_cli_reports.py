@@ -235,9 +235,11 @@ def test_a_paper_that_the_archive_did_not_take_is_made_all_the_same(own: Command
     answer = own("rekap", *YEAR, "--excel", tmp_path / "r.xlsx", "--json")
     assert (answer.code, answer.data["jumlah_inovasi"]) == (3, 102)
     assert "Rekap Verifikasi tersimpan" in answer.err
-    answer = own("laporan", "bahan-rakor", *YEAR, "--pilih", "statistik", "--keluar", tmp_path / "b")
-    assert answer.code == 3
-    assert "sudah lengkap di folder" in answer.err
+    bundle = ["bahan-rakor", *YEAR, "--pilih", "statistik", "--keluar", tmp_path / "b", "--json"]
+    answer = own("laporan", *bundle)
+    assert (answer.code, answer.data["tidak_ikut"]) == (3, [])
+    assert "sudah lengkap di folder" in answer.data["belum_diarsipkan"]
+    assert answer.data["belum_diarsipkan"] in answer.err
 
 
 def test_the_papers_of_the_other_commands_are_archived_too(own: Commands, tmp_path: Path) -> None:
@@ -249,6 +251,13 @@ def test_the_papers_of_the_other_commands_are_archived_too(own: Commands, tmp_pa
         "perbandingan-rakor", "daftar-kekurangan", "rencana-peningkatan", "laporan-indeks",
         "rekap-verifikasi",
     ]  # fmt: skip
+
+
+def test_the_papers_of_the_other_commands_are_not_archived_if_told_so(own: Commands, tmp_path: Path) -> None:
+    for command in (["rekap"], ["rencana", "--lampiran", tmp_path / "l.pdf"]):
+        assert own(*command, *YEAR, "--excel", tmp_path / "r.xlsx", "--tanpa-arsip").code == 0
+    assert {path.name for path in tmp_path.iterdir() if path.is_file()} == {"l.pdf", "r.xlsx"}
+    assert own.json("laporan", "arsip")["arsip"] == []
 
 
 def test_agencies_are_those_of_the_state(own: Commands) -> None:
@@ -266,7 +275,7 @@ def test_the_papers_of_a_meeting_lie_in_one_folder_and_in_one_file(office: Comma
     folder = tmp_path / "bahan"
     archived = len(office.json("laporan", "arsip")["arsip"])
     answer = office("laporan", "bahan-rakor", *YEAR, "--keluar", folder, "--json")
-    assert (answer.code, answer.data["tidak_ikut"]) == (0, [])
+    assert (answer.code, answer.data["tidak_ikut"], answer.data["belum_diarsipkan"]) == (0, [], "")
     names = answer.data["berkas"]
     assert {path.name for path in folder.iterdir()} == set(names)
     assert names[:4] == [
@@ -279,7 +288,7 @@ def test_the_papers_of_a_meeting_lie_in_one_folder_and_in_one_file(office: Comma
     single = [text for name in names[1:] if name.endswith(".pdf") for text in pages(folder / name)]
     assert pages(folder / names[0]) == single
     kept = office.json("laporan", "arsip")["arsip"]
-    assert [paper["cara"] for paper in kept[: len(USUAL)]] == ["bahan rakor"] * len(USUAL)
+    assert [paper["cara"] for paper in kept[: len(USUAL)]] == ["bahan Rakor"] * len(USUAL)
     assert len(kept) == archived + len(USUAL)
 
 

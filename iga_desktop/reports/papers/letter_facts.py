@@ -177,12 +177,19 @@ def letter_numbers(agencies: Sequence[Agency], options: LetterOptions, day: date
     """Give the numbers of the letters to *agencies* that are sent on *day*, by agency code.
 
     Raises:
-        UserError: the pattern of the number is wrong.
+        UserError: the pattern of the number is wrong, or gives several letters the same number.
     """
-    return {
+    numbers = {
         agency.code: letter_number(options.number, number, day)
         for number, agency in enumerate(agencies, options.first)
     }
+    if options.number and len(agencies) > 1 and "{nomor}" not in options.number:
+        raise UserError(
+            f'Pola nomor surat "{options.number}" memberi nomor yang sama kepada {count_text(len(agencies))} '
+            "surat. Tambahkan {nomor} pada pola itu, misalnya 005/{nomor}/Bappeda/{bulan}/{tahun}, atau "
+            "pilih satu perangkat daerah saja. Tidak ada berkas yang ditulis."
+        )
+    return numbers
 
 
 def make_letters(
@@ -191,8 +198,8 @@ def make_letters(
     """Give a letter to each of the agencies *agency_codes* (None: the active ones), in the office's order.
 
     Raises:
-        UserError: the pattern of the number is wrong, there is no such agency, or the deadline is before
-            the day of the letters.
+        UserError: the pattern of the number is wrong or gives several letters the same number, there is no
+            such agency, or the deadline is before the day of the letters.
     """
     recap = basis.state.recap
     agencies = addressees(recap, agency_codes)

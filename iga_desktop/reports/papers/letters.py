@@ -46,7 +46,8 @@ def letters(basis: Basis, options: LetterOptions, agency_codes: Sequence[str] | 
     """Give a letter to each of the agencies *agency_codes* (None: the active ones), in the office's order.
 
     Raises:
-        UserError: the pattern of the number is wrong, or there is no such agency.
+        UserError: the pattern of the number is wrong or gives several letters the same number, there is no
+            such agency, or the deadline is before the day of the letters.
     """
     made = make_letters(basis, options, agency_codes)
     return Document(
@@ -87,7 +88,8 @@ def letters_context(
     """Give the same letters by the names that the Word template uses (docs/word-templates.md).
 
     Raises:
-        UserError: the pattern of the number is wrong, or there is no such agency.
+        UserError: the pattern of the number is wrong or gives several letters the same number, there is no
+            such agency, or the deadline is before the day of the letters.
     """
     made = make_letters(basis, options, agency_codes)
     return look(basis) | {

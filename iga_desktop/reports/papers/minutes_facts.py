@@ -87,7 +87,7 @@ class Minutes:
                 f"{self.basis.subtitle}."
             )
         led = f" yang dipimpin oleh {self.chair}" if self.chair else ""
-        about = f" dengan acara {self.agenda}" if self.agenda else ""
+        about = f" dengan acara {_within_sentence(self.agenda)}" if self.agenda else ""
         return (
             f"{begun}telah dilaksanakan rapat koordinasi (Rakor) verifikasi inovasi daerah "
             f"{self.basis.subtitle}{led}{about}."
@@ -192,3 +192,9 @@ class Minutes:
             (each.readiness.value, count_text(each.count), percent_text(each.percent), score_text(each.mean))
             for each in self.readiness
         )
+
+
+def _within_sentence(text: str) -> str:
+    """Give *text*, written as a sentence of its own, as it goes on within another."""
+    bare = "; ".join(line.rstrip(" .;") for line in text.splitlines())
+    return bare if bare[1:2].isupper() else bare[:1].lower() + bare[1:]

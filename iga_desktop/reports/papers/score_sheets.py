@@ -28,8 +28,8 @@ TITLE = "Lembar Nilai Inovasi"
 NOT_THERE = "Tidak ada inovasi yang tercatat dalam keadaan ini."
 COMPLETE = "Semua indikator sudah mencapai tingkat 3."
 NOTE_LEVELS = (
-    "Verif.: tingkat terverifikasi. Dihitung: tingkat yang dipakai untuk nilai, yaitu tingkat terverifikasi "
-    "bila bukti yang disyaratkan sudah ada. Nilai: bobot dikali tingkat yang dihitung."
+    "Verif.: tingkat terverifikasi. Dihitung: tingkat yang dipakai untuk nilai; pada tahun yang "
+    "mensyaratkan bukti, tingkat tanpa bukti dihitung 0. Nilai: bobot dikali tingkat yang dihitung."
 )
 _HEAD_SHARE = 0.64
 _INDICATOR: Column[ScoreLine] = Column("Indikator", lambda line: line.title, 30, stretch=2)

@@ -1,23 +1,14 @@
-"""Shares of a whole in percent, as they are shown: 100,00 together."""
+"""Shares of a whole in percent."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
-_WHOLE = 100_00
-"""A hundred percent, in hundredths."""
-
 
 def percents(counts: Sequence[int]) -> tuple[Decimal, ...]:
-    """Give each of *counts* in percent of them all, with two decimals; zeros where there is nothing.
+    """Give each of *counts* in percent of them all, not rounded; zeros where there is nothing.
 
-    They are 100 together and none is a hundredth off: those that lose most by cutting are rounded up, of
-    equal ones the first.
+    Only what is shown is rounded, each for itself: so everybody who divides finds the same, and they are
+    100,00 together.
     """
     total = sum(counts)
-    if not total:
-        return tuple(Decimal(0) for _ in counts)
-    hundredths = [count * _WHOLE // total for count in counts]
-    losing = sorted(range(len(counts)), key=lambda place: -(counts[place] * _WHOLE % total))
-    for place in losing[: _WHOLE - sum(hundredths)]:
-        hundredths[place] += 1
-    return tuple(Decimal(each).scaleb(-2) for each in hundredths)
+    return tuple(Decimal(100 * count) / total if total else Decimal(0) for count in counts)

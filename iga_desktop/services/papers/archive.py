@@ -23,7 +23,7 @@ class How(StrEnum):
 
     SAVED = "disimpan"
     PRINTED = "dicetak"
-    BUNDLED = "bahan rakor"
+    BUNDLED = "bahan Rakor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class ArchivedPaper:
     made_at: datetime
     kind: str
     title: str
-    year: int | None
+    year: int
     state: str
     how: How
     file: str

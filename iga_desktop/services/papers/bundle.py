@@ -7,6 +7,7 @@ from pathlib import Path
 
 from iga_desktop.errors import EnvironmentProblem, UserError
 from iga_desktop.files import allowed_name, making_folder
+from iga_desktop.formats import long_date_text
 from iga_desktop.progress import Progress
 from iga_desktop.reports.sheet import Sheet
 from iga_desktop.services.papers.archive import How
@@ -15,7 +16,7 @@ from iga_desktop.services.papers.handing import why_unarchived
 from iga_desktop.services.papers.making import LoadedPaper, load_paper, write_loaded
 from iga_desktop.services.papers.request import PaperRequest
 from iga_desktop.services.papers.sources import Sources
-from iga_desktop.services.papers.states import state_text
+from iga_desktop.services.papers.states import meeting_in
 from iga_desktop.services.papers.writing import write_sheets
 from iga_desktop.services.workspace import Workspace
 
@@ -98,8 +99,9 @@ def bundle_folder_name(workspace: Workspace, year: int, meeting_id: int | None) 
     Raises:
         UserError: there is no such meeting of the year.
     """
-    state = state_text(workspace, PaperRequest(USUAL[0], year, meeting_id))
-    return f"{TITLE} {state.removeprefix('Rakor ') or year}"
+    if meeting_id is None:
+        return f"{TITLE} {year}"
+    return f"{TITLE} {long_date_text(meeting_in(workspace, year, meeting_id).held_on)}"
 
 
 def make_bundle(
@@ -173,12 +175,13 @@ def _written(
 def _combined(
     papers: Sequence[LoadedPaper], folder: Path, progress: Progress, left_out: list[str]
 ) -> list[_File]:
-    name = f"00 {TITLE} {papers[0].request.year}.{Format.PDF.value}"
+    title = f"{TITLE} {papers[0].request.year}"
+    name = f"00 {title}.{Format.PDF.value}"
     written = []
     with _leaving_out(name, left_out):
         asked = ((paper.document, paper.request) for paper in papers)
         sheets = [Sheet(document, request.setup, request.stamp) for document, request in asked]
-        write_sheets(sheets, folder / name, progress)
+        write_sheets(sheets, folder / name, progress, title)
         written.append(_File(name))
     return written
 

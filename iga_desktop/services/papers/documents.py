@@ -1,6 +1,6 @@
 """Which builder makes each paper's document, and from which sources."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,6 +14,7 @@ from iga_desktop.reports.document import Document, Signing
 from iga_desktop.reports.papers.affairs import affairs
 from iga_desktop.reports.papers.agencies import agencies
 from iga_desktop.reports.papers.attendance import attendance
+from iga_desktop.reports.papers.basis import Basis
 from iga_desktop.reports.papers.booklet import booklet
 from iga_desktop.reports.papers.briefing import briefing
 from iga_desktop.reports.papers.companions import companions
@@ -29,10 +30,11 @@ from iga_desktop.reports.papers.shortfalls import shortfalls
 from iga_desktop.reports.papers.statistics import statistics
 from iga_desktop.reports.plan_report import PlanReport
 from iga_desktop.services.meetings import compare_meetings, load_snapshot
-from iga_desktop.services.papers.request import MOST_BLANK_ROWS, PaperRequest
+from iga_desktop.services.papers.request import MOST_BLANK_ROWS, LetterOptions, PaperRequest
 from iga_desktop.services.papers.sources import Sources, agencies_of
 from iga_desktop.services.papers.states import compared_meetings, meeting_before
 from iga_desktop.services.plan_papers import plan_report
+from iga_desktop.services.planning import load_plan_settings
 from iga_desktop.services.scenarios import list_scenarios
 from iga_desktop.services.what_if import MOST_COMPARED, compare_scenarios
 
@@ -87,6 +89,16 @@ def _attendance(sources: Sources, request: PaperRequest) -> Document:
     return attendance(basis, agencies_of(basis, request.agency_codes), request.blank_rows)
 
 
+def _letters(sources: Sources, request: PaperRequest) -> tuple[Basis, LetterOptions, Sequence[str] | None]:
+    """Give what letters are made of; without a deadline of their own they have that of the plan."""
+    basis, options = sources.basis(request), request.letter
+    if options.deadline_on is None and basis.meeting is None:
+        planned = load_plan_settings(sources.workspace, request.year).deadline_on
+        if planned is not None and planned >= (options.sent_on or basis.signed_on):
+            options = replace(options, deadline_on=planned)
+    return basis, options, request.agency_codes
+
+
 def _booklet(sources: Sources, request: PaperRequest) -> Document:
     basis = sources.basis(request)
     names = {row.agency.id: row.agency.name for row in basis.state.recap.agencies if row.agency.id}
@@ -124,7 +136,7 @@ _BUILDERS: Mapping[str, Callable[[Sources, PaperRequest], Document]] = {
     "perbandingan-rakor": _movement,
     "berita-acara": lambda sources, asked: minutes(*sources.with_team(asked)),
     "daftar-hadir": _attendance,
-    "surat-pengantar": lambda sources, asked: letters(sources.basis(asked), asked.letter, asked.agency_codes),
+    "surat-pengantar": lambda sources, asked: letters(*_letters(sources, asked)),
     "profil-inovasi": _booklet,
     "laporan-indeks": _index,
     "paparan-sekda": _briefing,
@@ -135,7 +147,5 @@ _BUILDERS: Mapping[str, Callable[[Sources, PaperRequest], Document]] = {
 }
 _WORDS: Mapping[str, Callable[[Sources, PaperRequest], Mapping[str, Any]]] = {
     "berita-acara": lambda sources, asked: minutes_context(*sources.with_team(asked)),
-    "surat-pengantar": lambda sources, asked: letters_context(
-        sources.basis(asked), asked.letter, asked.agency_codes
-    ),
+    "surat-pengantar": lambda sources, asked: letters_context(*_letters(sources, asked)),
 }

@@ -17,7 +17,7 @@ _LISTED = 40
 
 
 def write_first_page(workspace: Workspace, request: PaperRequest, target: Path, progress: Progress) -> None:
-    """Write as much of the paper as a PDF as its first page needs; a book counts no pages beyond that.
+    """Write as much of the paper as a PDF as its first page needs; a book that is cut has no page numbers.
 
     Raises:
         UserError: the paper cannot be made as it was asked for.
@@ -26,5 +26,8 @@ def write_first_page(workspace: Workspace, request: PaperRequest, target: Path, 
     """
     document = load_paper(Sources(workspace), request, progress).document
     needed = 1 if document.numbering is Numbering.PARTS else 1 + _LISTED
-    shown = replace(document, parts=document.parts[:needed])
-    write_document(shown, Format.PDF, target, request.setup, request.stamp, progress)
+    if len(document.parts) > needed:
+        # How many pages there are, and on which of them parts begin, only the whole book knows.
+        numbering = Numbering.NONE if needed > 1 else document.numbering
+        document = replace(document, parts=document.parts[:needed], numbering=numbering)
+    write_document(document, Format.PDF, target, request.setup, request.stamp, progress)

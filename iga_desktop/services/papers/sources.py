@@ -109,7 +109,8 @@ class Sources:
     def with_team(self, request: PaperRequest) -> tuple[Basis, PaperProfile]:
         """Give the state with the profile of the team that signs: the chosen one, or the one called `TEAM`.
 
-        Where nothing was chosen and there is none of that name, there is room to sign by hand.
+        Where nothing was chosen and there is none of that name, or nobody is in it, there is room to sign by
+        hand.
 
         Raises:
             UserError: as `basis`, or there is no profile of the chosen name.
@@ -117,8 +118,10 @@ class Sources:
         basis = self.basis(request)
         office = basis.state.office
         with self.workspace.reading() as connection:
-            if request.team or TEAM in known_profiles(connection, office):
-                return basis, chosen_profile(connection, office, request.team or TEAM)
+            known = request.team or TEAM in known_profiles(connection, office)
+            team = chosen_profile(connection, office, request.team or TEAM) if known else UNNAMED_TEAM
+        if team.signatories and team != UNNAMED_TEAM:
+            return basis, team
         return basis, replace(UNNAMED_TEAM, place=basis.profile.place)
 
     def innovations(self, request: PaperRequest) -> Sequence[Innovation]:

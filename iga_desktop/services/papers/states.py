@@ -17,7 +17,7 @@ def meeting_of(workspace: Workspace, request: PaperRequest) -> Meeting | None:
     kind = request.about
     if request.meeting_id is None or Option.COMPARED in kind.options:
         return None
-    meeting = _meeting(workspace, request.year, request.meeting_id)
+    meeting = meeting_in(workspace, request.year, request.meeting_id)
     if Option.STATE not in kind.options:
         raise UserError(
             f"{kind.title} selalu dibuat menurut keadaan sekarang, sehingga tidak dapat dicetak ulang untuk "
@@ -33,9 +33,9 @@ def compared_meetings(workspace: Workspace, request: PaperRequest) -> tuple[Meet
         UserError: there is no such meeting of the year, none before the later side, or the sides are the
             wrong way round.
     """
-    later = None if request.compared_id is None else _meeting(workspace, request.year, request.compared_id)
+    later = None if request.compared_id is None else meeting_in(workspace, request.year, request.compared_id)
     if request.meeting_id is not None:
-        earlier = _meeting(workspace, request.year, request.meeting_id)
+        earlier = meeting_in(workspace, request.year, request.meeting_id)
         newest_first = list_meetings(workspace, request.year)
         if later and newest_first.index(earlier) < newest_first.index(later):
             raise UserError(
@@ -73,7 +73,12 @@ def state_text(workspace: Workspace, request: PaperRequest) -> str:
     return meeting_name(meeting) if meeting else ""
 
 
-def _meeting(workspace: Workspace, year: int, meeting_id: int) -> Meeting:
+def meeting_in(workspace: Workspace, year: int, meeting_id: int) -> Meeting:
+    """Give the meeting of *year* with that id.
+
+    Raises:
+        UserError: there is no such meeting of the year.
+    """
     for meeting in list_meetings(workspace, year):
         if meeting.id == meeting_id:
             return meeting

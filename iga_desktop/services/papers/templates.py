@@ -8,12 +8,11 @@ from iga_desktop.files import replacing, unused_name
 from iga_desktop.paths import resources
 from iga_desktop.services.workspace import Workspace
 
-TEMPLATES = ("berita-acara", "surat-pengantar")
 _FOLDER = "templat"
 
 
 def template_path(workspace: Workspace, name: str) -> Path:
-    """Give the template *name* (of `TEMPLATES`) as it counts: the office's own, else the shipped one."""
+    """Give the template of the paper *name* as it counts: the office's own, else the shipped one."""
     own = _own(workspace, name)
     return own if own.exists() else _shipped(name)
 

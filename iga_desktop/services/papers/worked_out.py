@@ -6,10 +6,8 @@ them out (innovations, scenarios, days) is theirs. Without a sheet they lie as s
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from iga_desktop.errors import UserError
-from iga_desktop.progress import Progress
 from iga_desktop.reports.document import Document
 from iga_desktop.reports.index_report import IndexReport
 from iga_desktop.reports.movement_report import MovementReport, Side
@@ -21,10 +19,8 @@ from iga_desktop.reports.papers.recap import recap
 from iga_desktop.reports.papers.shortfalls import lacking, shortfalls
 from iga_desktop.reports.plan_report import PlanReport
 from iga_desktop.reports.sheet import PageSetup
-from iga_desktop.services.papers.catalogue import format_of
-from iga_desktop.services.papers.making import LoadedPaper, write_loaded
+from iga_desktop.services.papers.making import LoadedPaper
 from iga_desktop.services.papers.request import PaperRequest
-from iga_desktop.services.workspace import Workspace
 
 
 def recap_paper(basis: Basis, setup: PageSetup | None = None) -> LoadedPaper:
@@ -66,11 +62,6 @@ def shortfalls_paper(
         )
     request = PaperRequest("daftar-kekurangan", report.year)
     return _on(setup, request, shortfalls(report, agency_codes=agency_codes))
-
-
-def write_worked_out(workspace: Workspace, paper: LoadedPaper, target: Path, progress: Progress) -> None:
-    """Write *paper* in the format that the suffix of *target* names; raises as `write_loaded` does."""
-    write_loaded(workspace, paper, format_of(target), target, progress)
 
 
 def _on(setup: PageSetup | None, request: PaperRequest, document: Document) -> LoadedPaper:

@@ -31,8 +31,8 @@ def write_document(
         raise ValueError(format_)
 
 
-def write_sheets(sheets: Sequence[Sheet], target: Path, progress: Progress) -> None:
-    """Write documents into one PDF; raises as `write_document` does."""
+def write_sheets(sheets: Sequence[Sheet], target: Path, progress: Progress, title: str = "") -> None:
+    """Write documents into one PDF called *title*, or like the first; raises as `write_document` does."""
     from iga_desktop.reports.pdf_writer import write_pdf  # noqa: PLC0415 costly, see above
 
-    write_pdf(sheets, target, progress)
+    write_pdf(sheets, target, progress, title)

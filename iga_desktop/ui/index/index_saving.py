@@ -1,17 +1,18 @@
 """Saving the index, alone or beside scenarios, as PDF or Excel."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from iga_desktop.domain.scenario import Scenario, Selection
-from iga_desktop.progress import Progress
 from iga_desktop.services.index_papers import index_report
 from iga_desktop.services.workspace import Workspace
-from iga_desktop.ui.papers.presenter import Writing
 from iga_desktop.ui.widgets.basics import button
+
+if TYPE_CHECKING:
+    from iga_desktop.services.papers.making import LoadedPaper
 
 
 def saving_button(text: str, save: Callable[[str], None]) -> QPushButton:
@@ -24,19 +25,18 @@ def saving_button(text: str, save: Callable[[str], None]) -> QPushButton:
     return made
 
 
-def index_writing(
+def index_making(
     workspace: Workspace, year: int, selection: Selection, scenarios: Sequence[Scenario]
-) -> Writing:
-    """Give what writes the index of *year* beside *scenarios*, as the suffix of the file says."""
+) -> "Callable[[], LoadedPaper]":
+    """Give what makes the paper on the index of *year* beside *scenarios*; call that in a thread."""
 
-    def write(path: Path, progress: Progress) -> None:
+    def make() -> "LoadedPaper":
         # It brings all papers along, which would hold the window up when it first comes to them.
-        from iga_desktop.services.papers.worked_out import index_paper, write_worked_out  # noqa: PLC0415 see above
+        from iga_desktop.services.papers.worked_out import index_paper  # noqa: PLC0415 see above
 
-        report = index_report(workspace, year, selection, scenarios)
-        write_worked_out(workspace, index_paper(report), path, progress)
+        return index_paper(index_report(workspace, year, selection, scenarios))
 
-    return write
+    return make
 
 
 def _tr(text: str) -> str:

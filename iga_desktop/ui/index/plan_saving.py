@@ -1,14 +1,11 @@
 """The button that saves the plan: for the meeting as Excel or PDF, for the agencies as attachments."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from iga_desktop.progress import Progress
-from iga_desktop.services.papers.request import PaperRequest
 from iga_desktop.services.plan_papers import PlanReport, plan_report
 from iga_desktop.services.plans import OfficePlan
 from iga_desktop.services.spending import Spending
@@ -56,42 +53,33 @@ class SaveButton(QPushButton):
 
     def _save_plan(self, suffix: str) -> None:
         def make(report: PlanReport) -> "LoadedPaper":
-            from iga_desktop.services.papers.worked_out import plan_paper  # noqa: PLC0415 as in _save
+            # It brings all papers along, which would hold the window up when it first comes to them.
+            from iga_desktop.services.papers.worked_out import plan_paper  # noqa: PLC0415 see above
 
             return plan_paper(report)
 
-        self._save("rencana-peningkatan", self.tr("Rencana"), suffix, make)
+        self._save(self.tr("Rencana"), suffix, make)
 
     def _save_attachment(self, agency: str | None) -> None:
         codes = None if agency is None else (agency,)
 
         def make(report: PlanReport) -> "LoadedPaper":
-            from iga_desktop.services.papers.worked_out import shortfalls_paper  # noqa: PLC0415 as in _save
+            from iga_desktop.services.papers.worked_out import shortfalls_paper  # noqa: PLC0415 as above
 
             return shortfalls_paper(report, codes)
 
         subject = self.tr("Lampiran {agency}").format(agency=agency) if agency else self.tr("Lampiran OPD")
-        self._save("daftar-kekurangan", subject, ".pdf", make)
+        self._save(subject, ".pdf", make)
 
-    def _save(
-        self, kind: str, subject: str, suffix: str, make: "Callable[[PlanReport], LoadedPaper]"
-    ) -> None:
+    def _save(self, subject: str, suffix: str, make: "Callable[[PlanReport], LoadedPaper]") -> None:
         plan = self._plan
         if plan is None:
             return
-        spender, workspace = self._spender(), self._session.workspace
-
-        def write(path: Path, progress: Progress) -> None:
-            # It brings all papers along, which would hold the window up when it first comes to them.
-            from iga_desktop.services.papers.worked_out import write_worked_out  # noqa: PLC0415 see above
-
-            write_worked_out(workspace, make(plan_report(plan, spender())), path, progress)
-
+        spender = self._spender()
         save_written(
             self._session,
             self._owner,
             self.text(),
             paper_name(subject, plan.state.year, plan.office.regency, suffix),
-            write,
-            PaperRequest(kind, plan.state.year),
+            lambda: make(plan_report(plan, spender())),
         )

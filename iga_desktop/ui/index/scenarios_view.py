@@ -5,12 +5,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from iga_desktop.domain.scenario import Scenario
-from iga_desktop.services.papers.request import PaperRequest
 from iga_desktop.services.scenarios import KeptScenario
 from iga_desktop.services.what_if import MOST_COMPARED
 from iga_desktop.ui.index import scenario_presenter as presenter
 from iga_desktop.ui.index.delete_key import pressed_by_delete
-from iga_desktop.ui.index.index_saving import index_writing, saving_button
+from iga_desktop.ui.index.index_saving import index_making, saving_button
 from iga_desktop.ui.index.scenario_board import ScenarioBoard
 from iga_desktop.ui.index.scenario_dialog import ScenarioDialog
 from iga_desktop.ui.index.scenario_keeping import keeping_of
@@ -234,6 +233,5 @@ class ScenariosView(TabView):
             self,
             self.save_button.accessibleName(),
             paper_name(subject, year, comparison.office.regency, suffix),
-            index_writing(self._session.workspace, year, selection, scenarios),
-            PaperRequest("laporan-indeks", year),
+            index_making(self._session.workspace, year, selection, scenarios),
         )

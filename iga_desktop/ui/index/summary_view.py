@@ -8,10 +8,9 @@ from iga_desktop.domain.scenario import Selection
 from iga_desktop.index_words import coverage_text, loss_remedy
 from iga_desktop.services.charts import PointsBar, index_bars_image
 from iga_desktop.services.index_overview import IndexOverview, load_overview
-from iga_desktop.services.papers.request import PaperRequest
 from iga_desktop.ui.index import summary_presenter as words
 from iga_desktop.ui.index.figure_cards import FigureCards
-from iga_desktop.ui.index.index_saving import index_writing, saving_button
+from iga_desktop.ui.index.index_saving import index_making, saving_button
 from iga_desktop.ui.index.presenter import Tab
 from iga_desktop.ui.index.summary_cards import ForecastCard, TableCard
 from iga_desktop.ui.index.summary_meaning import MeaningCard
@@ -160,8 +159,7 @@ class SummaryView(TabView):
             self,
             self.save_button.text(),
             paper_name(self.tr("Indeks Inovasi Daerah"), year, overview.office.regency, suffix),
-            index_writing(self._session.workspace, year, overview.selection, ()),
-            PaperRequest("laporan-indeks", year),
+            index_making(self._session.workspace, year, overview.selection, ()),
         )
 
     def _mend(self, row: words.LostPoints) -> None:

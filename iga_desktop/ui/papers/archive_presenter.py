@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 from PySide6.QtCore import QCoreApplication
 
-from iga_desktop.formats import NOTHING, count_text, moment_text, size_text
-from iga_desktop.services.papers.archive import ArchivedPaper, How
+from iga_desktop.formats import count_text, moment_text, size_text
+from iga_desktop.services.papers.archive import ArchivedPaper
 from iga_desktop.ui.models.table import RIGHT, Column
 from iga_desktop.ui.searching import has_words
 
@@ -23,20 +23,12 @@ def columns() -> tuple[Column[ArchivedPaper], ...]:
     return (
         Column("made", _tr("Waktu"), lambda paper: paper.made_at, moment_text),
         Column("title", _tr("Laporan"), lambda paper: paper.title),
-        Column("year", _tr("Tahun"), lambda paper: paper.year, _year_text, RIGHT),
+        Column("year", _tr("Tahun"), lambda paper: paper.year, str, RIGHT),
         Column("state", _tr("Keadaan"), lambda paper: paper.state or _tr("Saat itu")),
-        Column("how", _tr("Cara"), lambda paper: paper.how, _how_text),
+        Column("how", _tr("Cara"), lambda paper: paper.how[:1].upper() + paper.how[1:]),
         Column("file", _tr("Berkas"), lambda paper: PurePosixPath(paper.file).name),
         Column("size", _tr("Ukuran"), lambda paper: paper.size, size_text, RIGHT),
     )
-
-
-def _year_text(year: int | None) -> str:
-    return NOTHING if year is None else str(year)
-
-
-def _how_text(how: How) -> str:
-    return {How.SAVED: _tr("Disimpan"), How.PRINTED: _tr("Dicetak"), How.BUNDLED: _tr("Bahan Rakor")}[how]
 
 
 def matching(words: str) -> Callable[[ArchivedPaper], bool]:
@@ -55,7 +47,7 @@ def removal_question(paper: ArchivedPaper) -> str:
     """Ask whether *paper* should go."""
     return _tr(
         'Hapus "{title}" ({how}, {moment}) dari arsip? Berkasnya ikut terhapus dan tidak dapat dikembalikan.'
-    ).format(title=paper.title, how=_how_text(paper.how), moment=moment_text(paper.made_at))
+    ).format(title=paper.title, how=paper.how.value, moment=moment_text(paper.made_at))
 
 
 def _tr(text: str) -> str:

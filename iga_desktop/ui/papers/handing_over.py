@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from iga_desktop.progress import Progress
 from iga_desktop.services.papers.archive import How
-from iga_desktop.services.papers.catalogue import Format
+from iga_desktop.services.papers.catalogue import Format, format_of
 from iga_desktop.services.papers.request import PaperRequest
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.ui.papers import presenter
@@ -16,6 +17,9 @@ from iga_desktop.ui.papers.pdf_pages import PreparedPaper, prepare
 from iga_desktop.ui.papers.saving import save_paper, tell_saved
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.tasks import Task
+
+if TYPE_CHECKING:
+    from iga_desktop.services.papers.making import LoadedPaper
 
 Keeping = Callable[[Path], str]
 """Archives a file that was handed over; gives "", or a sentence that and why the archive did not take it."""
@@ -84,15 +88,15 @@ def save_written(
     owner: QWidget,
     title: str,
     name: str,
-    writing: presenter.Writing,
-    request: PaperRequest,
+    making: "Callable[[], LoadedPaper]",
 ) -> None:
-    """Ask where to save what *writing* writes, archive it as what *request* is, and tell of both."""
-    keep = _keeping(session.workspace, request, How.SAVED)
+    """Ask where to save the paper that *making* gives in a thread, save and archive it, and tell of both."""
+    workspace = session.workspace
 
     def write(path: Path, progress: Progress) -> str:
-        writing(path, progress)
-        return keep(path)
+        from iga_desktop.services.papers.handing import hand_over_loaded  # noqa: PLC0415 as in writing_of
+
+        return hand_over_loaded(workspace, making(), format_of(path), path, How.SAVED, progress)
 
     saved = _telling(session, lambda path: tell_saved(session.messages, path))
     save_paper(session, owner, title, name, write, saved)
@@ -105,7 +109,7 @@ def preview_asked(session: Session, owner: QWidget, request: PaperRequest) -> Ta
     def work(progress: Progress) -> PreparedPaper:
         return prepare(presenter.made(writing, progress), request.paper.value, progress)
 
-    return open_preview(session, owner, work, _keeping(session.workspace, request, How.PRINTED))
+    return open_preview(session, owner, work, _keeping_print(session.workspace, request))
 
 
 def open_preview(
@@ -125,17 +129,14 @@ def open_preview(
     return session.tasks.run(_tr("Menyiapkan pratinjau"), work, show, receiver=owner)
 
 
-def _keeping(workspace: Workspace, request: PaperRequest, how: How) -> Keeping:
-    said = {
-        How.SAVED: _tr("{title} tersimpan di {path}, tetapi belum diarsipkan. {problem}"),
-        How.PRINTED: _tr("{title} sudah dicetak, tetapi belum diarsipkan. {problem}"),
-    }[how]
+def _keeping_print(workspace: Workspace, request: PaperRequest) -> Keeping:
+    said = _tr("{title} sudah dicetak, tetapi belum diarsipkan. {problem}")
 
     def keep(path: Path) -> str:
         from iga_desktop.services.papers.handing import why_unarchived  # noqa: PLC0415 as in writing_of
 
-        problem = why_unarchived(workspace, request, path, how)
-        return problem and said.format(title=request.about.title, path=path, problem=problem)
+        problem = why_unarchived(workspace, request, path, How.PRINTED)
+        return problem and said.format(title=request.about.title, problem=problem)
 
     return keep
 

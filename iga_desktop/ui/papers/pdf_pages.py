@@ -40,8 +40,7 @@ class PdfPages:
     """
 
     def __init__(self, pdf: bytes | Path) -> None:
-        # The first window does not need it.
-        from pypdfium2 import PdfDocument  # noqa: PLC0415
+        from pypdfium2 import PdfDocument  # noqa: PLC0415 costly; the first window does not need it
 
         with _PDFIUM:
             self._document = PdfDocument(pdf)
@@ -138,8 +137,7 @@ def prepare(pdf: bytes | Path, name: str, progress: Progress) -> PreparedPaper:
 
 
 def _measured(path: Path, name: str, progress: Progress) -> PreparedPaper:
-    # The first window does not need it.
-    from pypdfium2 import PdfiumError  # noqa: PLC0415 costly; only where a page fails
+    from pypdfium2 import PdfiumError  # noqa: PLC0415 costly; the first window does not need it
 
     sizes = []
     try:

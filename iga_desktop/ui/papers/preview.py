@@ -155,7 +155,11 @@ class PrintPreview(QDialog):
 
         self.print_button.setEnabled(False)
         self._task = self._session.tasks.run(
-            self.tr("Mencetak"), work, lambda printed: self._say_printed(*printed, where)
+            self.tr("Mencetak"),
+            work,
+            lambda printed: self._say_printed(*printed, where),
+            # The archive is written in the same work: a second one would not begin once the window closes.
+            writes=keep is not None,
         )
         self.strip.follow(self._task)
         self._task.ended.connect(self._end_printing)

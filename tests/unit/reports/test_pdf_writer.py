@@ -29,6 +29,7 @@ from iga_desktop.reports.document import (
     Prose,
     Signing,
     Stamp,
+    Sum,
     Table,
     Tone,
 )
@@ -152,6 +153,27 @@ def test_contents_name_the_pages_and_lead_there(tmp_path: Path) -> None:
     assert {name: int(page) for name, page in listed.items()} == begins
     assert all(f"Halaman {number} dari {len(texts)}" in page for number, page in enumerate(texts, 1))
     assert written.read_bytes().count(b"/Subtype /Link") == len(names)
+
+
+def test_pages_and_contents_may_be_left_without_numbers(tmp_path: Path) -> None:
+    parts = (Part((Contents(),)), *(Part((table(rows(60)),), f"Bagian {letter}") for letter in "ABC"))
+    cut = paper(parts=parts, numbering=Numbering.NONE)
+    *unnumbered, last = pages(write(tmp_path, cut, paper(Prose(("Isi.",)))))
+    assert len(unnumbered) > 4
+    assert not any("Halaman" in page for page in unnumbered)
+    assert all(f"Bagian {letter}" in unnumbered[0] for letter in "ABC")
+    assert not re.search(r"[. ]+ \d+\s*$", unnumbered[0], re.MULTILINE)
+    assert "Halaman 1 dari 1" in last
+
+
+def test_a_total_stands_only_below_the_column_that_has_it(tmp_path: Path) -> None:
+    columns: tuple[Column[tuple[str, int, str]], ...] = (
+        Column("Nama inovasi", lambda row: row[0], 40),
+        Column("Skor", lambda row: row[1], 20, kind=Kind.COUNT),
+        Column("Skor", lambda row: row[1], 20, kind=Kind.COUNT, total=Sum.TOTAL),
+    )
+    (page,) = pages(write(tmp_path, paper(table(rows(4), columns=columns))))
+    assert re.findall(r"(?m)^Jumlah (.*?)\s*$", page) == ["6"]
 
 
 def test_several_papers_are_bookmarked_above_their_parts(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Where the pages of a PDF end, and what goes on overleaf."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from iga_desktop.reports.document import (
     Column,
     Figure,
     Figures,
+    Heading,
     Pairs,
+    Part,
     Prose,
     Signing,
     Table,
@@ -66,7 +69,10 @@ def test_a_group_is_named_again_overleaf(group: int, tmp_path: Path) -> None:
         assert not re.match("Dinas", lines[-1]), "a group's name alone at the foot of a page"
         assert not lines[0].startswith("Jumlah")
         last = [line for line in lines if line.startswith("Dinas")][-1].removesuffix(" (lanjutan)")
-    sums = [int(line) for line in re.findall(r"(?m)^Jumlah ([\d.]+)", "".join(texts).replace(".", ""))]
+    sums = [
+        int(line)
+        for line in re.findall(r"(?m)^Jumlah (?:seluruhnya )?([\d.]+)", "".join(texts).replace(".", ""))
+    ]
     assert sum(sums[:-1]) == sums[-1] == sum(row[1] for row in content)
 
 
@@ -173,3 +179,25 @@ def test_columns_share_the_sheet_or_shrink(setup: PageSetup, tmp_path: Path) -> 
 def test_signatures_alone_make_a_paper(tmp_path: Path) -> None:
     (text,) = pages(write(tmp_path, paper(Signing(profile(4, 4), DAY, "Tim verifikasi")), setup=UPRIGHT))
     assert text.index("Tim verifikasi") < text.index("Jabatan 1")
+
+
+def test_every_page_of_a_part_says_whose_it_is(tmp_path: Path) -> None:
+    parts = [Part((table(rows(90)),), bookmark=f"{number}. GEMAS {number}") for number in (1, 2)]
+    text = pages(write(tmp_path, replace(paper(), parts=parts)))
+    assert len(text) >= 4
+    assert all(any(f"{number}. GEMAS {number}" in page for number in (1, 2)) for page in text)
+
+
+def test_a_long_name_never_hides_the_state(tmp_path: Path) -> None:
+    heading = Heading("Rekap " * 60, "", "Keadaan sampai dengan 12 Agustus 2025")
+    (text,) = pages(write(tmp_path, replace(paper(), heading=heading)))
+    assert text.count("Keadaan sampai dengan 12 Agustus 2025") == 2
+    assert "\u2026" in text
+
+
+def test_the_last_totals_differ_from_those_of_a_group(tmp_path: Path) -> None:
+    own = table(rows(4))
+    grouped = replace(own, group=lambda _: "Satu", group_totals=True)
+    text = "".join(pages(write(tmp_path, paper(grouped))))
+    assert text.count(own.total_text) == 2
+    assert f"{own.total_text} seluruhnya" in text

@@ -1,10 +1,12 @@
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from docx import Document
+from jinja2 import nodes
 
 from iga_desktop.errors import EnvironmentProblem, UserError
 from iga_desktop.reports.word import LARGEST_FILE, write_word
@@ -150,6 +152,20 @@ def test_a_loop_that_ends_in_another_table_gives_no_damaged_file(template: MakeT
 )
 def test_templates_can_only_name_repeat_and_choose(template: MakeTemplate, text: str) -> None:
     refused(template(text), {"nama": "A"})
+
+
+@pytest.mark.parametrize("text", ["{{ 1 + 1 }}", "{{ 9 ** 9 }}", "{{ -1 }}", "{{ nama.upper() }}"])
+def test_what_is_not_supported_is_said_in_words_of_the_office(template: MakeTemplate, text: str) -> None:
+    message = refused(template(text), {"nama": "A"})
+    assert "hitungan, pemanggilan, dan pengubahan isian tidak didukung" in message
+    words = set(re.findall(r"\w+", message.replace(text, "").casefold()))
+    assert not words & {kind.__name__.casefold() for kind in _kinds(nodes.Node)}
+
+
+def _kinds(kind: type[nodes.Node]) -> Iterator[type[nodes.Node]]:
+    for below in kind.__subclasses__():
+        yield below
+        yield from _kinds(below)
 
 
 def test_repetitions_have_an_end(template: MakeTemplate) -> None:

@@ -133,5 +133,13 @@ def test_the_number_follows_its_pattern() -> None:
 
 @pytest.mark.parametrize("pattern", ["{no}", "{nomor", "}", "{nomor.__class__}", "{}"])
 def test_a_wrong_pattern_is_refused_by_name(pattern: str) -> None:
-    with pytest.raises(UserError, match="Pola nomor surat"):
+    with pytest.raises(UserError, match=r"Pola nomor surat .* tidak dapat dipakai"):
         letters(basis_of(Given()), LetterOptions(pattern))
+
+
+def test_several_letters_do_not_get_the_same_number() -> None:
+    basis, one_number = basis_of(Given(), agencies=(HEALTH, VILLAGE)), LetterOptions("005/12/{tahun}")
+    with pytest.raises(UserError, match="memberi nomor yang sama kepada 2 surat"):
+        letters(basis, one_number)
+    (letter,) = make_letters(basis, one_number, ["KEC"])
+    assert letter.number.startswith("005/12/20")

@@ -1,6 +1,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from iga_desktop.domain.meeting import FrozenIndicator
 from iga_desktop.domain.office import PaperProfile
 from iga_desktop.domain.verification import IndicatorStatus
@@ -41,8 +43,20 @@ def test_the_opening_spells_out_the_day_of_the_meeting() -> None:
     assert Minutes(basis_of(Given(), meeting=MEETING)).opening == (
         "Pada hari ini, Selasa, tanggal sebelas bulan Agustus tahun dua ribu dua puluh enam (11-08-2026), "
         "bertempat di Ruang Rapat Utama, telah dilaksanakan rapat koordinasi (Rakor) verifikasi inovasi "
-        "daerah Kabupaten Contoh Tahun 2026 yang dipimpin oleh Sekretaris Daerah dengan acara Penetapan."
+        "daerah Kabupaten Contoh Tahun 2026 yang dipimpin oleh Sekretaris Daerah dengan acara penetapan."
     )
+
+
+@pytest.mark.parametrize(
+    ("agenda", "told"),
+    [
+        ("Membahas bukti.", "dengan acara membahas bukti."),
+        ("Membahas bukti.\nMenetapkan inovasi;", "dengan acara membahas bukti; Menetapkan inovasi."),
+        ("IGA tahun ini", "dengan acara IGA tahun ini."),
+    ],
+)
+def test_the_agenda_goes_on_within_the_sentence(agenda: str, told: str) -> None:
+    assert Minutes(basis_of(Given(), meeting=replace(MEETING, agenda=agenda))).opening.endswith(told)
 
 
 def test_without_a_meeting_the_team_verified_on_the_day_of_signing() -> None:

@@ -220,7 +220,7 @@ def test_shares_as_shown_are_all_of_it(sorts: list[str]) -> None:
 
     found = shares(rows, tell, ("a", "C"))
     assert sum(each.count for each in found) == len(sorts)
-    assert sum(each.percent for each in found) == 100
+    assert score_text(sum((each.percent for each in found), Decimal(0))) == "100,00"
     assert all(score_text(each.percent).count(",") == 1 and each.percent >= 0 for each in found)
     assert [each.name for each in found][:2] == ["a", "C"]
     assert ("" in sorts) == (found[-1].name == EMPTY)

@@ -12,6 +12,7 @@ from iga_desktop.services.papers.catalogue import Format
 from iga_desktop.services.papers.first_page import write_first_page
 from iga_desktop.services.papers.making import write_paper
 from iga_desktop.services.papers.request import PaperRequest
+from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.workspace import Workspace
 from tests.season import open_season
 from tests.unit.reports.pdf_text import pages
@@ -31,6 +32,23 @@ def test_it_begins_like_the_whole(season: Workspace, tmp_path: Path, name: str) 
     write_paper(season, request, Format.PDF, whole, Progress())
 
     assert pages(first)[0] == pages(whole)[0]
+
+
+@pytest.mark.parametrize("count", [40, 41])
+def test_a_book_has_its_true_page_numbers_or_none(season: Workspace, tmp_path: Path, count: int) -> None:
+    chosen = tuple(row.id for row in load_recap(season, YEAR).recap.innovations)[:count]
+    assert len(chosen) == count
+    request = PaperRequest("profil-inovasi", YEAR, innovation_ids=chosen)
+    first, whole = tmp_path / "pertama.pdf", tmp_path / "utuh.pdf"
+    write_first_page(season, request, first, Progress())
+    write_paper(season, request, Format.PDF, whole, Progress())
+
+    shown, printed = pages(first)[0], pages(whole)[0]
+    if count == 40:
+        assert shown == printed
+    else:
+        assert "Halaman 1 dari" in printed
+        assert "Halaman 1" not in shown
 
 
 def test_no_more_than_that_is_made(season: Workspace, tmp_path: Path) -> None:

@@ -8,10 +8,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from iga_desktop.domain.innovation import Innovation, Profile
 from iga_desktop.domain.meeting import Meeting
 from iga_desktop.domain.office import Agency, Office, PaperProfile, Signatory
+from iga_desktop.domain.plan_settings import PlanSettings
 from iga_desktop.errors import UserError
 from iga_desktop.progress import Cancelled, Progress
 from iga_desktop.reports.document import Beside, Pairs, Signing
@@ -27,9 +29,10 @@ from iga_desktop.services.papers.bundle import (
 )
 from iga_desktop.services.papers.catalogue import PAPERS, Format, Option
 from iga_desktop.services.papers.handing import hand_over
-from iga_desktop.services.papers.making import paper_file_name, write_paper
+from iga_desktop.services.papers.making import document_json, paper_file_name, write_paper
 from iga_desktop.services.papers.request import LetterOptions, PaperRequest
 from iga_desktop.services.papers.templates import own_template
+from iga_desktop.services.planning import save_plan_settings
 from iga_desktop.services.workspace import Workspace
 from tests.documents import load_document
 from tests.unit.reports.pdf_text import pages
@@ -175,6 +178,8 @@ def test_the_name_of_a_file_says_what_is_in_it(met: Workspace) -> None:
     )
     assert bundle_folder_name(met, YEAR, None) == "Bahan Rakor 2026"
     assert bundle_folder_name(met, YEAR, 2) == "Bahan Rakor 4 Mei 2026"
+    with pytest.raises(UserError, match="Rakor nomor 9 tidak ada"):
+        bundle_folder_name(met, YEAR, 9)
 
 
 @pytest.mark.parametrize("format_", list(Format))
@@ -209,6 +214,8 @@ def test_a_bundle_tells_how_far_it_is_and_leaves_nothing_when_cancelled(
     result = make_bundle(met, requests, folder, combined=True, progress=told)
     assert result.left_out == ()
     assert [file.is_file() for file in result.files] == [True] * 6
+    with PdfDocument(result.files[0]) as combined:
+        assert combined.get_metadata_value("Title") == "Bahan Rakor 2026"
     shares = [done / total for done, total, _ in told.steps]
     assert shares == sorted(shares)
     assert shares[0] == 0
@@ -280,3 +287,16 @@ def test_what_cannot_be_loaded_takes_no_share_of_the_progress(met: Workspace, tm
     shares = [done / total for done, total, _ in told.steps]
     assert shares == sorted(shares)
     assert shares[-1] > 0.8
+
+
+def test_letters_have_the_deadline_of_the_plan_unless_another_is_given(met: Workspace) -> None:
+    def told(letter: LetterOptions, day: date) -> str:
+        request = PaperRequest("surat-pengantar", YEAR, signed_on=day, letter=letter)
+        return str(document_json(load_document(met, request)))
+
+    save_plan_settings(met, YEAR, PlanSettings(date(2026, 5, 5), date(2026, 6, 30), None))
+    assert "30 Juni 2026" in told(LetterOptions(), date(2026, 5, 6))
+    assert "30 Juni 2026" not in told(LetterOptions(), date(2026, 7, 1))
+    own = told(LetterOptions(deadline_on=date(2026, 6, 1)), date(2026, 5, 6))
+    assert "1 Juni 2026" in own
+    assert "30 Juni 2026" not in own

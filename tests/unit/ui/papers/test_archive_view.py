@@ -120,7 +120,7 @@ def test_a_paper_is_removed_only_after_asking(
     press(view, "Hapus dari arsip")
     wait(qtbot, session)
 
-    assert 'Hapus "Daftar Hadir" (Dicetak, ' in messages.asked[0]
+    assert 'Hapus "Daftar Hadir" (dicetak, ' in messages.asked[0]
     assert ("Daftar Hadir" not in titles(view)) is agrees
     assert kept.exists() is not agrees
 

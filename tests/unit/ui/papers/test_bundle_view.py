@@ -120,7 +120,7 @@ def test_the_bundle_is_made_and_what_is_left_out_is_told(
     ]
     assert "5 berkas selesai dibuat" in view.saved.told.text()
     assert "Perbandingan antar-Rakor" in view.lacking.text()
-    assert {paper.how.value for paper in list_archive(session.workspace)} == {"bahan rakor"}
+    assert {paper.how.value for paper in list_archive(session.workspace)} == {"bahan Rakor"}
     press(view, "Buka folder")
     assert opened_elsewhere.paths == [folder]
 

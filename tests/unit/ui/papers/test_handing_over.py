@@ -1,6 +1,7 @@
 """What was handed over is archived in the same work, whatever happens in the window meanwhile."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 import shiboken6
@@ -11,14 +12,17 @@ from pytestqt.qtbot import QtBot
 from iga_desktop.progress import Progress
 from iga_desktop.services.papers.archive import archive_folder, archived_path, list_archive
 from iga_desktop.services.papers.catalogue import Format
+from iga_desktop.services.papers.making import LoadedPaper, load_paper
 from iga_desktop.services.papers.request import PaperRequest
+from iga_desktop.services.papers.sources import Sources
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.ui.papers.handing_over import preview_asked, save_asked, save_written
 from iga_desktop.ui.papers.page import ReportsPage
 from iga_desktop.ui.papers.preview import PrintPreview
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.tasks import Task
 from tests.unit.ui.conftest import YEAR, RecordingMessages
-from tests.unit.ui.papers.conftest import A4, WAIT_MS, active_dialog, blank_pdf, press, visible_texts, wait
+from tests.unit.ui.papers.conftest import WAIT_MS, active_dialog, press, visible_texts, wait
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support|non-native printers")]
 
@@ -51,6 +55,10 @@ def printer_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return file
 
 
+def recap(session: Session) -> LoadedPaper:
+    return load_paper(Sources(session.workspace), RECAP, Progress())
+
+
 def block_archive(workspace: Workspace) -> None:
     archive_folder(workspace).write_text("bukan folder")
 
@@ -66,12 +74,11 @@ def test_what_is_saved_is_archived_though_the_page_went(qtbot: QtBot, session: S
 
 
 def test_what_is_saved_is_archived_though_the_window_closes(
-    session: Session, owner: QWidget, target: Path
+    session: Session, owner: QWidget, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def write(path: Path, _: Progress) -> None:
-        path.write_bytes(blank_pdf(A4))
-
-    save_written(session, owner, "Simpan", "rekap.pdf", write, RECAP)
+    # The window closes too late to withdraw what is being written.
+    monkeypatch.setattr(session.tasks, "cancel", lambda: None)
+    save_written(session, owner, "Simpan", "rekap.pdf", lambda: recap(session))
     session.tasks.stop()
 
     (archived,) = list_archive(session.workspace)
@@ -95,7 +102,7 @@ def test_what_another_page_saved_but_did_not_archive_is_told_so(
     qtbot: QtBot, session: Session, messages: RecordingMessages, owner: QWidget, target: Path
 ) -> None:
     block_archive(session.workspace)
-    save_written(session, owner, "Simpan", "rekap.pdf", lambda path, _: path.touch(), RECAP)
+    save_written(session, owner, "Simpan", "rekap.pdf", lambda: recap(session))
     wait(qtbot, session)
 
     saved, unarchived = messages.told
@@ -136,3 +143,34 @@ def test_what_is_printed_is_archived_though_the_window_closes(
     assert printer_file.exists()
     assert [paper.how.value for paper in list_archive(session.workspace)] == ["dicetak"]
     dialog.reject()
+
+
+def test_what_is_printed_during_a_long_import_is_archived_after_it(
+    qtbot: QtBot, page: ReportsPage, session: Session, messages: RecordingMessages, printer_file: Path
+) -> None:
+    preview_asked(session, page, RECAP)
+    qtbot.waitUntil(lambda: isinstance(active_dialog(), PrintPreview), timeout=WAIT_MS)
+    dialog = active_dialog()
+    assert dialog is not None
+    wait(qtbot, session)
+    imported = Event()
+
+    def import_long(_: Progress) -> None:
+        with session.workspace.writing():
+            imported.wait()
+
+    session.tasks.run("Mengimpor", import_long, lambda _: None, writes=True)
+    begun: list[Task] = []
+    session.tasks.started.connect(begun.append)
+    press(dialog, "Cetak")
+    (printing,) = begun
+    # It waits for its turn: begun now, it would find the database held, and no archive.
+    with qtbot.assertNotEmitted(printing.progressed, wait=200):
+        pass
+    imported.set()
+    wait(qtbot, session)
+    dialog.reject()
+
+    assert printer_file.exists()
+    assert messages.told == []
+    assert [paper.how.value for paper in list_archive(session.workspace)] == ["dicetak"]
