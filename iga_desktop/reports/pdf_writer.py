@@ -149,7 +149,7 @@ class _Sheeted:
 
     def _begin(self, number: int, part: Part, canvas: Any) -> None:
         numbered = self._document.numbering is not Numbering.NONE
-        alone = part.heading is not None or not part.bookmark or len(self._document.parts) == 1
+        alone = part.heading is not None or not part.bookmark
         heading = part.heading or self._document.heading
         self._foot.numbered = numbered
         self._foot.name = heading.name if alone else f"{heading.title}: {part.bookmark}"

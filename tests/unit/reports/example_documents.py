@@ -58,7 +58,7 @@ def table(rows: Sequence[Row] = ROWS, name: str = "Rekap", **more: Any) -> Table
 
 
 def grouped_table(rows: Sequence[Row] = ROWS, name: str = "Per OPD") -> Table[Row]:
-    return table(rows, name, group=lambda row: row[1], group_totals=True, total_text="Jumlah seluruhnya")
+    return table(rows, name, group=lambda row: row[1], group_totals=True)
 
 
 def document(*blocks: Block, **more: Any) -> Document:

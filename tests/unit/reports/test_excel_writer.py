@@ -135,7 +135,7 @@ def test_totals_are_formulas_that_agree(written: Write, make: Callable[[], Table
         formula = sheet[f"{letter}{place}"].value
         assert result(sheet, formula) == expected[heading]
         assert Decimal(str(results[f"{letter}{place}"].value)) == expected[heading]
-    assert sheet[f"A{place}"].value == made.total_text
+    assert sheet[f"A{place}"].value == made.last_text
     assert f"A{place}:C{place}" in _merged(sheet)
 
 

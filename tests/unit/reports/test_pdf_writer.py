@@ -135,7 +135,7 @@ def test_parts_are_papers_of_their_own(tmp_path: Path) -> None:
         assert f"Halaman {number} dari {len(first)}" in page
         assert re.search(r"(?m)^Lampiran Satu Halaman", page)
     assert "Halaman 1 dari 1" in last
-    assert "Rekap Contoh Kabupaten Contoh Tahun 2025 \u2013 Keadaan sampai dengan" in last
+    assert "Rekap Contoh: Dua \u2013 Keadaan sampai dengan 10 Agustus 2025" in last
 
 
 def test_contents_name_the_pages_and_lead_there(tmp_path: Path) -> None:
