@@ -158,7 +158,7 @@ def _(pairs: document.Pairs, room: Room) -> list[Any]:
     if not pairs.lines:
         return []
     lines = pair_lines(pairs, room.width, room.page, room.steps)
-    return [Kept(lines, room.page, _titled(pairs.title, room))]
+    return [Kept(lines, room.page, _titled(pairs.title, room), [Spacer(0, styles.AROUND)])]
 
 
 @_flowables.register

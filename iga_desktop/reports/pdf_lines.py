@@ -57,7 +57,7 @@ def figure_lines(figures: Figures, width: float, page: float, steps: Steps) -> A
 
 def big_figures(figures: Figures, width: float, _page: float, steps: Steps) -> Any:
     """Give *figures* big, side by side in rows of as many as there are columns."""
-    count = max(figures.columns, 1) if figures.columns > 1 else len(figures.figures)
+    count = figures.columns if figures.columns > 1 else len(figures.figures)
     rows = [figures.figures[start : start + count] for start in range(0, len(figures.figures), count)]
     own = (width - _GAP * (count - 1)) / count
     steps.advance(len(figures.figures))

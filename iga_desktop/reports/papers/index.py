@@ -116,7 +116,7 @@ def _composition(report: IndexReport) -> tuple[Block, ...]:
     best = report.sending.sentences if report.sending.effects else ()
     return (
         _key_figures(report),
-        Prose((*report.sentences, sent, *best)),
+        Prose((" ".join(report.sentences), " ".join((sent, *best)))),
         composition(bars, report.guideline.maxima, "Susunan indeks"),
         Table("Susunan", _POINTS, report.points, numbered=False, together=True),
         Table("Dasar", _SHEETS, report.sheets, "Dasar perhitungan", numbered=False, together=True),

@@ -88,7 +88,7 @@ def test_the_workbook_has_the_figures_of_the_screen(
     found = {row["Bagian"]: (row["Terverifikasi"], row["Klaim"]) for row in listed(file, "Susunan")}
     assert found["Indeks"] == (float(overview.verified.index), float(overview.claimed.index))
     assert found["Kategori"] == (overview.verified.category.name, overview.claimed.category.name)
-    assert "Inovasi yang dikirim: yang siap kirim." in said(file)
+    assert "Inovasi yang dikirim: yang siap kirim." in " ".join(map(str, said(file)))
     assert [tuple(row.values()) for row in listed(file, "Perkiraan")] == [
         (line.name, line.category, line.assumption, float(line.index))
         for line in forecast_lines(overview.forecast)
