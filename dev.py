@@ -26,6 +26,7 @@ COMMANDS = {
     "test": "run every check, then the tests",
     "check": "run ruff, mypy and the import rules, without the tests",
     "bench": "run the measurements (further arguments go to benchmarks)",
+    "soak": "prove that nothing is lost and nothing let in (further arguments go to reliability)",
 }
 CHECKS = {
     "ruff check": ["-m", "ruff", "check", "."],
@@ -64,7 +65,7 @@ def main() -> int:
     for name, purpose in COMMANDS.items():
         commands.add_parser(name, help=purpose, description=purpose)
     chosen, further = parser.parse_known_args()
-    if further and chosen.command != "bench":
+    if further and chosen.command not in ("bench", "soak"):
         parser.error(f"{chosen.command} takes no further arguments: {' '.join(further)}")
     if sys.version_info[:2] < OLDEST_PYTHON:
         raise SystemExit(f"iga_desktop needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
@@ -75,6 +76,8 @@ def main() -> int:
             return run()
         if chosen.command == "bench":
             return python("-m", "benchmarks", *further, offscreen=True)
+        if chosen.command == "soak":
+            return python("-m", "reliability", *further, offscreen=True)
         return check(with_tests=chosen.command == "test")
     except subprocess.CalledProcessError as failure:
         raise SystemExit(f"This step failed: {' '.join(map(str, failure.cmd))}") from None
@@ -90,7 +93,7 @@ def run() -> int:
 
 def check(*, with_tests: bool) -> int:
     """Run all checks, the tests last, and name at the end those that failed."""
-    steps = {**CHECKS, "tests": ["-m", "pytest"]} if with_tests else CHECKS
+    steps = {**CHECKS, "tests": ["-m", "pytest", "-n", "auto"]} if with_tests else CHECKS
     failed = []
     for name, arguments in steps.items():
         say(f"== {name}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from iga_desktop.crash import log_to, show_reports_by
+from iga_desktop.crash import CrashReport, ended_well, log_to, previous_crash, show_reports_by, started
 from iga_desktop.paths import default_data_folder, resources
 from iga_desktop.progress import Progress
 from iga_desktop.settings import WindowSettings
@@ -19,8 +19,10 @@ from iga_desktop.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from iga_desktop.errors import UserError
-    from iga_desktop.services.workspace import Workspace
+    from iga_desktop.services.backups import KeptBackup
+    from iga_desktop.services.restoring import Restored
     from iga_desktop.ui.session import Session
+    from iga_desktop.ui.starting.opening import OpenedOffice
 
 EXIT_OFFICE_UNUSABLE = 2
 _QUIET_MS = 300
@@ -41,13 +43,18 @@ PAGES = (
     _entry("AgenciesPage", "Perangkat Daerah", "building-2", "iga_desktop.ui.agencies.page"),
     _entry("ReportsPage", "Laporan", "file-text", "iga_desktop.ui.papers.page"),
     _entry("HistoryPage", "Riwayat", "history", "iga_desktop.ui.history.page"),
+    _entry("BackupsPage", "Cadangan", "archive-restore", "iga_desktop.ui.backups.page"),
     _entry("SettingsPage", "Pengaturan", "settings", "iga_desktop.ui.office.page"),
 )
 """The window's pages in the order of the navigation."""
 
 
 class Program:
-    """The running program: a frame that is shown at once, and the office once it is open."""
+    """The running program: a frame that is shown at once, and the office once it is open.
+
+    Restoring a backup, or opening for work what was only shown, closes the office; frame, work and office are
+    then made anew.
+    """
 
     def __init__(self, folder: Path, messages: Messages | None = None) -> None:
         self.app = make_application()
@@ -56,14 +63,19 @@ class Program:
         self.folder = folder
         self.settings = WindowSettings(folder)
         self.messages = messages or Messages()
+        self.exit_code = 0
+        self._office: OpenedOffice | None = None
+        self._session: Session | None = None
+        self._crash: CrashReport | None = None
+        self._runs = False
+        self._sit_down()
+
+    def _sit_down(self) -> None:
         self.tasks = TaskRunner(self.messages)
         self.window = MainWindow(self.settings)
         self.messages.attach(self.window)
-        self.exit_code = 0
         self._preparing = QTimer(self.window, singleShot=True, interval=_PREPARE_AFTER_MS)
         self._preparing.timeout.connect(self._prepare_pages)
-        self._workspace: Workspace | None = None
-        self._session: Session | None = None
 
     def start(self) -> None:
         """Show the frame and open the office as soon as it is painted."""
@@ -74,7 +86,7 @@ class Program:
         """Open the office, show each page once at *width* x *height* pixels and keep it as a PNG."""
         self.window.resize(width, height)
         self.window.show()
-        self._attach(self._open_office(Progress()))
+        self._attach(self._open_for_pictures())
         pictures = []
         for number, page in enumerate(PAGES, start=1):
             self.window.show_page(page.name)
@@ -95,39 +107,130 @@ class Program:
 
     def stop(self) -> None:
         """End all work and let go of the office."""
+        self._get_up()
+        ended_well(self.folder)
+        self.garbage.stop()
+
+    def back_up(self) -> None:
+        """Back up the office of the closed window; a dialog with progress stands while that takes long."""
+        # Also while it is only shown for a meeting: what was done before is not in the last backup.
+        if self._session is not None and self._office is not None and self._office.occupancy is not None:
+            from iga_desktop.ui.backups.closing_dialog import back_up_on_closing  # noqa: PLC0415 at the end
+
+            back_up_on_closing(self._session)
+
+    def _get_up(self) -> None:
         self._preparing.stop()
         self.tasks.stop()
-        self.garbage.stop()
         if self._session is not None:
             # Left to the end, the stack would delete actions that Python had deleted before it.
             self._session.undo.clear()
-        if self._workspace is not None:
-            self._workspace.close()
+            self._session = None
+        if self._office is not None:
+            self._office.close()
+            self._office = None
 
-    def _open(self) -> None:
-        self.tasks.run("Membuka data kantor", self._open_office, self._attach, on_failed=self._give_up)
+    def _open(self, who: str | None = None) -> None:
+        # Only a window that was painted has time for it.
+        from iga_desktop.ui.starting.opening import Opening  # noqa: PLC0415
 
-    def _open_office(self, _progress: Progress) -> "tuple[Workspace, tuple[int, ...]]":
-        # SQLAlchemy and the pages are imported here, in the thread: the frame is on screen by now.
-        from iga_desktop.services.workspace import Workspace  # noqa: PLC0415
-        from iga_desktop.services.years import list_years  # noqa: PLC0415
+        opening = Opening(self.folder, self.window, self.messages, self.tasks, self._prepare_office)
+        opening.opened.connect(self._begin)
+        opening.given_up.connect(self._give_up)
+        opening.begin(who)
+
+    def _prepare_office(self) -> None:
+        if self._runs:
+            # The office is opened again: it is the same run, with the same log.
+            return
+        self._runs = True
+        log_to(self.folder / "catatan")
+        self._crash = previous_crash(self.folder)
+        started(self.folder)
+        PAGES[0].load()
+
+    def _open_for_pictures(self) -> "OpenedOffice":
+        from iga_desktop.services.workspace import Workspace  # noqa: PLC0415 after the frame
+        from iga_desktop.services.years import list_years  # noqa: PLC0415 as above
+        from iga_desktop.ui.starting.opening import OpenedOffice  # noqa: PLC0415 as above
 
         workspace = Workspace(self.folder, resources() / "guidelines")
-        self._workspace = workspace
-        log_to(self.folder / "catatan")
-        PAGES[0].load()
-        return workspace, list_years(workspace)
+        return OpenedOffice(workspace, list_years(workspace), None)
 
-    def _attach(self, office: "tuple[Workspace, tuple[int, ...]]") -> None:
-        from iga_desktop.ui.session import Session  # noqa: PLC0415
+    def _begin(self, office: "OpenedOffice") -> None:
+        from iga_desktop.ui.starting.sitting import attend  # noqa: PLC0415 as with the pages
 
-        workspace, years = office
+        session = self._attach(office)
+        session.restore_wanted.connect(self._restore)
+        session.reopening_wanted.connect(self._reopen)
+        attend(session, self.window, self._crash)
+        self._crash = None
+
+    def _attach(self, office: "OpenedOffice") -> "Session":
+        from iga_desktop.ui.session import Session  # noqa: PLC0415 as with the pages
+
+        self._office = office
         last = self.settings.last_year
-        year = last if last in years else next(iter(years), None)
-        self._session = Session(workspace, self.messages, self.tasks, self.settings, year)
-        self.window.attach(self._session, PAGES)
+        year = last if last in office.years else next(iter(office.years), None)
+        session = Session(office.workspace, self.messages, self.tasks, self.settings, year)
+        self._session = session
+        self.window.attach(session, PAGES)
         self.garbage.start()
         self._preparing.start()
+        return session
+
+    def _restore(self, kept: "KeptBackup", password: str | None) -> None:
+        """Close the office, put it back to what *kept* holds, and open it again in a new frame."""
+        from iga_desktop.services.restore_preview import restored_sentences  # noqa: PLC0415 hardly ever needed
+        from iga_desktop.ui.starting.putting_back import put_back  # noqa: PLC0415 as above
+
+        who = self._close_for_another_frame()
+        if who is None:
+            return
+
+        def tell(restored: "Restored") -> None:
+            self.messages.inform(" ".join(restored_sentences(restored)))
+            self._open(who)
+
+        def tell_failure(problem: "UserError") -> None:
+            self.messages.warn(str(problem))
+            self._open(who)
+
+        self.window.wait_for(
+            self.tasks.run(
+                "Memulihkan cadangan",
+                lambda progress: put_back(self.folder, kept, password, progress),
+                tell,
+                on_failed=tell_failure,
+                writes=True,
+            )
+        )
+
+    def _reopen(self) -> None:
+        """Close the office that is only shown, and open it again for work."""
+        who = self._close_for_another_frame()
+        if who is not None:
+            self._open(who)
+
+    def _close_for_another_frame(self) -> str | None:
+        """Close the office and show an empty frame; give who sits there, None: the officer is held back."""
+        if self._session is None or not self.window.may_close():
+            return None
+        who, old = self._session.workspace.actor, self.window
+        self.settings.keep_geometry(old.saveGeometry())
+        self._get_up()
+        self._clear_away()
+        self._sit_down()
+        self.window.show()
+        old.hide()
+        old.deleteLater()
+        return who
+
+    def _clear_away(self) -> None:
+        """Let what the pages made and never showed go with them: nothing else would delete it."""
+        for widget in self.app.topLevelWidgets():
+            if widget.parent() is None and widget.isHidden() and not isinstance(widget, MainWindow):
+                widget.deleteLater()
 
     def _prepare_pages(self) -> None:
         """Import the other pages while the officer looks at the first, so that they come up at once."""
@@ -138,8 +241,7 @@ class Program:
 
         self.tasks.run("Menyiapkan halaman", load, lambda _: None, background=True)
 
-    def _give_up(self, problem: "UserError") -> None:
-        self.messages.warn(str(problem))
+    def _give_up(self) -> None:
         self.exit_code = EXIT_OFFICE_UNUSABLE
         self.window.close()
 
@@ -151,11 +253,22 @@ def _show_crash(report: str) -> None:
     show_crash(report)
 
 
+def _log_qt_messages() -> None:
+    # With it comes logging, for which the first window does not wait.
+    from iga_desktop.ui.qt_messages import log_qt_messages  # noqa: PLC0415
+
+    log_qt_messages()
+
+
 def run_window(folder: Path | None) -> int:
     """Show the window on the office in *folder* (None: the per-user one) and give the exit code."""
     show_reports_by(_show_crash)
     program = Program(folder or default_data_folder())
+    program.window.painted.connect(_log_qt_messages)
     program.start()
     program.app.exec()
-    program.stop()
+    try:
+        program.back_up()
+    finally:
+        program.stop()
     return program.exit_code

@@ -11,6 +11,7 @@ from typing import Any
 
 from iga_desktop import (
     __version__,
+    cli_backups,
     cli_forms,
     cli_history,
     cli_index,
@@ -19,6 +20,7 @@ from iga_desktop import (
     cli_output,
     cli_plans,
     cli_reports,
+    cli_restore,
     cli_spd,
     cli_submission,
     cli_years,
@@ -27,26 +29,27 @@ from iga_desktop.cli_parts import (
     EXIT_FAILED,
     EXIT_OK,
     EXIT_SOME_REFUSED,
+    EXIT_UNSOUND,
     Parser,
     add_command,
     add_paper_options,
+    any_office,
     existing_office,
     print_json,
     print_text,
+    refuse_no_office,
     save_papers,
     say,
     whole_number,
 )
 from iga_desktop.domain.innovation import LevelBasis
-from iga_desktop.errors import EnvironmentProblem, UserError
+from iga_desktop.errors import UserError
 from iga_desktop.paths import default_data_folder, resources
 from iga_desktop.progress import Progress
 from iga_desktop.services import checkup, recap_import
 from iga_desktop.services.papers.worked_out import recap_paper
 from iga_desktop.services.workspace import opened
 from iga_desktop.services.year_states import load_basis
-
-EXIT_UNSOUND = 4
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -82,7 +85,7 @@ def _import(options: argparse.Namespace) -> int:
     basis, recall = LevelBasis(options.nilai), not options.judul_asli
     choices = recap_import.ImportChoices(basis=basis, recall=recall)
     progress = Progress()
-    with opened(options.data_dir, resources() / "guidelines") as workspace:
+    with any_office(options) as workspace:
         preview = recap_import.preview_recap(workspace, options.berkas, options.tahun, choices, progress)
         if options.coba:
             result = recap_import.outcome(preview)
@@ -120,14 +123,12 @@ def _sample(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    try:
-        with existing_office(options) as workspace:
+    report = checkup.damage_of(options.data_dir)
+    if report is None:
+        refuse_no_office(options)
+        # The report itself tells what had become of it.
+        with opened(options.data_dir, resources() / "guidelines") as workspace:
             report = checkup.check_office(workspace, Progress())
-    except EnvironmentProblem:
-        damage = checkup.damage_of(options.data_dir)
-        if damage is None:
-            raise
-        report = damage
     if options.json:
         print_json(cli_output.check_json(report))
     else:
@@ -170,6 +171,8 @@ def _parser() -> Parser:
     cli_laptop.add_commands(commands)
     cli_spd.add_commands(commands)
     cli_history.add_commands(commands)
+    cli_backups.add_commands(commands)
+    cli_restore.add_commands(commands)
 
     command = add_command(commands, "contoh", _sample, "buat kantor contoh beserta rekap dan gambarnya")
     command.add_argument("--keluar", type=Path, required=True, metavar="FOLDER", help="folder hasil")

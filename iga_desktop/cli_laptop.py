@@ -10,16 +10,15 @@ from iga_desktop.cli_parts import (
     EXIT_OK,
     add_command,
     add_family,
+    any_office,
     existing_office,
     print_json,
     print_text,
     whole_number,
 )
-from iga_desktop.paths import resources
 from iga_desktop.progress import Progress
 from iga_desktop.services.office_package import PackageScope, export_office
 from iga_desktop.services.package_merge import read_package, store_package
-from iga_desktop.services.workspace import opened
 
 
 def add_commands(commands: Any) -> None:
@@ -66,7 +65,7 @@ def _send(options: argparse.Namespace) -> int:
 def _merge(options: argparse.Namespace) -> int:
     # Unlike other commands this one may make a new office: the package then fills it.
     with (
-        opened(options.data_dir, resources() / "guidelines") as workspace,
+        any_office(options) as workspace,
         read_package(workspace, options.berkas, read_password(options.sandi_dari), Progress()) as package,
     ):
         stored = (

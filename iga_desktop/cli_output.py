@@ -8,8 +8,9 @@ from typing import Any
 from iga_desktop.domain.numbers import shown
 from iga_desktop.domain.readiness import Readiness
 from iga_desktop.domain.recap import Recap
-from iga_desktop.formats import count_text, gap_text, score_text
-from iga_desktop.services.checkup import CheckReport
+from iga_desktop.formats import count_text, gap_text, moment_text, score_text, size_text
+from iga_desktop.services.backup_listing import KeptBackup
+from iga_desktop.services.checkup import DAMAGED, CheckReport
 from iga_desktop.services.heading_mappings import SavedMapping
 from iga_desktop.services.recap_import import ImportResult, RuleEffect
 
@@ -179,6 +180,8 @@ def check_json(report: CheckReport) -> dict[str, Any]:
     """Give what the check found as data; sizes in bytes."""
     return {
         "utuh": report.sound,
+        "segel": report.seal,
+        "peringatan": report.notice,
         "berkas": report.files,
         "bita": report.size,
         "rakor": report.meetings,
@@ -193,5 +196,37 @@ def check_text(report: CheckReport) -> str:
         f"{'Diperbaiki' if finding.mended else 'Perlu tindakan'}: {finding.text}"
         for finding in report.findings
     ]
+    noticed = [f"Perhatian: {report.notice}"] if report.notice else []
     verdict = "Data utuh." if report.sound else "Data belum utuh; kerjakan yang perlu tindakan."
-    return "\n".join([looked_at, *found, verdict])
+    if report.seal == DAMAGED:
+        verdict += " Cadangan yang ada: pulihkan --daftar."
+    return "\n".join([looked_at, *noticed, *found, verdict])
+
+
+def backup_json(kept: KeptBackup) -> dict[str, Any]:
+    """Give what is known of a backup; sizes in bytes."""
+    backup = kept.backup
+    return {
+        "nomor": backup and backup.number,
+        "dibuat": backup and moment_json(backup.made_at),
+        "sebab": backup and backup.reason.value,
+        "program": backup and backup.program,
+        "inovasi": backup and backup.innovations,
+        "berkas": backup and backup.files,
+        "tahun": list(backup.years) if backup else [],
+        "ukuran": kept.size,
+        "tempat": str(kept.file),
+        "bersandi": kept.sealed,
+        "rusak": kept.fault or None,
+    }
+
+
+def backup_text(kept: KeptBackup) -> str:
+    """Give the same in a line, without its place."""
+    backup = kept.backup
+    if backup is None:
+        return f"{kept.file.name}: {kept.fault}"
+    counts = f"{count_text(backup.innovations)} inovasi, {count_text(backup.files)} berkas bukti"
+    sealed = ", bersandi" if kept.sealed else ""
+    made = f"{moment_text(backup.made_at)}, {backup.reason.value}"
+    return f"Cadangan {backup.number}: {made}, {counts}, {size_text(kept.size)}{sealed}"

@@ -5,8 +5,8 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
@@ -20,11 +20,13 @@ from iga_desktop.services.papers.catalogue import Format
 from iga_desktop.services.papers.handing import hand_over_loaded
 from iga_desktop.services.papers.making import LoadedPaper
 from iga_desktop.services.papers.request import PageSetup, Paper
+from iga_desktop.services.rescuing import examine, notice_of
 from iga_desktop.services.workspace import DATABASE, Workspace, opened
 
 EXIT_OK = 0
 EXIT_FAILED = 2
 EXIT_SOME_REFUSED = 3
+EXIT_UNSOUND = 4
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -112,18 +114,35 @@ def named_agencies(workspace: Workspace, codes: Iterable[str]) -> Sequence[Agenc
     return [known[code] for code in wanted]
 
 
+@contextmanager
+def any_office(options: argparse.Namespace) -> Iterator[Workspace]:
+    """Open the office that a command fills, a new one where there is none; raises as `Workspace` does.
+
+    Whoever closes it seals it anew, so what had become of it meanwhile is told here or nowhere.
+    """
+    with opened(options.data_dir, resources() / "guidelines") as workspace:
+        if notice := notice_of(workspace):
+            say(notice)
+        yield workspace
+
+
 def existing_office(options: argparse.Namespace) -> AbstractContextManager[Workspace]:
-    """Open the office that a command reads; a mistyped folder must not become a new, empty office.
+    """Open the office that a command reads; raises as `refuse_no_office` and `Workspace` do."""
+    refuse_no_office(options)
+    return any_office(options)
+
+
+def refuse_no_office(options: argparse.Namespace) -> None:
+    """Let nobody make a new, empty office of a mistyped folder.
 
     Raises:
-        UserError: there is none in the folder.
+        UserError: there is none in the folder, nor was there.
     """
-    if not (options.data_dir / DATABASE).is_file():
+    if not (options.data_dir / DATABASE).is_file() and examine(options.data_dir) is None:
         raise UserError(
             f"Di folder {options.data_dir} belum ada data kantor. Periksa --data-dir, atau baca rekap "
             "lebih dahulu dengan perintah impor."
         )
-    return opened(options.data_dir, resources() / "guidelines")
 
 
 def add_command(

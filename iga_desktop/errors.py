@@ -14,3 +14,15 @@ class UserError(Exception):
 
 class EnvironmentProblem(UserError):
     """The machine stands in the way: disk full, file open elsewhere, database busy or damaged."""
+
+
+class ReadOnlyOffice(UserError):
+    """Something should be stored while the office is only shown."""
+
+
+class DamagedOffice(EnvironmentProblem):
+    """The office's database cannot be trusted; it was not opened, let alone changed."""
+
+
+class NewerOffice(EnvironmentProblem):
+    """A newer program made the office's database; it was not changed."""

@@ -1,6 +1,7 @@
 """What the window remembers between two runs: place, year in view, columns, papers. No data of the office."""
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ class WindowSettings:
     def last_year(self) -> int | None:
         """The year that was last in view."""
         kept = self._store.value("jendela/tahun")
-        return int(kept) if str(kept).isdecimal() else None
+        return int(kept) if re.fullmatch(r"[0-9]{1,4}", str(kept)) else None
 
     def keep_last_year(self, year: int) -> None:
         """Remember the year in view."""
@@ -48,7 +49,8 @@ class WindowSettings:
     def columns(self, table: str) -> list[str] | None:
         """Give the keys of the columns that *table* shows, in order; None if never chosen."""
         kept = self._store.value(f"kolom/{table}")
-        return [kept] if isinstance(kept, str) else kept
+        keys = [kept] if isinstance(kept, str) else kept
+        return keys if isinstance(keys, list) and all(isinstance(key, str) for key in keys) else None
 
     def keep_columns(self, table: str, keys: Sequence[str]) -> None:
         """Remember the columns that *table* shows."""
@@ -76,6 +78,6 @@ class WindowSettings:
 def _read_object(kept: object) -> dict[str, Any]:
     try:
         found = json.loads(kept) if isinstance(kept, str) else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

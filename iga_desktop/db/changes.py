@@ -49,6 +49,14 @@ def fetch_actors(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.execute(statement).scalars())
 
 
+def newest_moment(connection: Connection) -> datetime | None:
+    """Give the latest moment (UTC) among the entries written last; None without any."""
+    # Of all entries one from a clock that was once ahead would be the latest for years.
+    last = _NEWEST_FIRST.limit(_READ_ROWS).subquery()
+    newest: datetime | None = connection.execute(select(func.max(last.c.at))).scalar_one()
+    return newest
+
+
 def _conditions(wanted: HistoryFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.innovation_id is not None:

@@ -1,9 +1,6 @@
 """What must hold in an office's database beyond what its schema enforces, and mending it."""
 
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
-from pathlib import Path
 
 from sqlalchemy import Connection, delete, exists, func, insert, or_, select, text, union, update
 from sqlalchemy.exc import IntegrityError
@@ -22,18 +19,6 @@ from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.innovation import count_words, name_key
 from iga_desktop.domain.numbers import to_hundredths
 from iga_desktop.domain.workflow import Status
-
-_BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-
-
-def is_damaged(path: Path) -> bool:
-    """Say whether SQLite finds the database file at *path* damaged, without changing it."""
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
-            return database.execute("PRAGMA integrity_check").fetchall() != [("ok",)]
-    except sqlite3.DatabaseError as problem:
-        # The lower byte is the kind of problem. Busy or out of reach says nothing of the file.
-        return problem.sqlite_errorcode & 0xFF in _BROKEN
 
 
 def integrity_faults(connection: Connection) -> Sequence[str]:

@@ -8,7 +8,9 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
-from iga_desktop.errors import EnvironmentProblem
+from iga_desktop.db.seal import has_log, logs
+from iga_desktop.errors import UNCHANGED, EnvironmentProblem
+from iga_desktop.places import is_read_only_medium, is_writable, this_machine
 
 BUSY_TIMEOUT_SECONDS = 5.0
 
@@ -36,17 +38,55 @@ _KNOWN = (
 )
 
 
-def open_engine(path: Path) -> Engine:
+def open_engine(path: Path, *, read_only: bool = False) -> Engine:
     """Give an engine for the SQLite file at *path*: foreign keys on, WAL, every commit durable.
 
+    *read_only*: SQLite itself refuses every change; the folder need not be one that can be written where
+    its medium is locked, or another program has the database open.
     Take connections from `reading` and `writing`, which start the right kind of transaction.
+
+    Raises:
+        EnvironmentProblem: it is to be shown only, and cannot be where it lies.
     """
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_TIMEOUT_SECONDS}
+    fixed = read_only and not is_writable(path.parent) and _is_fixed(path)
+    url = (
+        URL.create("sqlite", database=sqlite_uri(path), query={"immutable": "1", "uri": "true"})
+        if fixed
+        else URL.create("sqlite", database=str(path))
     )
+    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_SECONDS})
     event.listen(engine, "connect", _prepare)
+    if read_only:
+        event.listen(engine, "connect", _forbid_changes)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _is_fixed(path: Path) -> bool:
+    """Say whether the database at *path*, beside which nothing can be written, changes under nobody's hands.
+
+    Raises:
+        EnvironmentProblem: that cannot be known, and SQLite would need to write beside it.
+    """
+    # SQLite writes beside the file even where it only reads, unless what it needs lies there already or it
+    # may take the file for unchangeable. That it may not while a log lies there: the file alone would be an
+    # older state, or half a newer one. Nor where only we may not write: others may open it at any time.
+    if all(log.exists() for log in logs(path)[:2]):
+        return False
+    if not has_log(path) and is_read_only_medium(path.parent.resolve(), this_machine()):
+        return True
+    raise EnvironmentProblem(
+        f"Data kantor di folder {path.parent} tidak dapat dibuka, karena folder itu tidak dapat ditulisi "
+        "sedangkan pengguna lain mungkin sedang mengubahnya. Salin seluruh folder itu ke diska laptop lalu "
+        f"buka salinannya, atau mintalah izin menulis di folder itu. {UNCHANGED}"
+    )
+
+
+def sqlite_uri(path: Path) -> str:
+    """Give the address of the file at *path* as SQLite reads it; options may be appended after a "?"."""
+    address = path.absolute().as_uri()
+    # SQLite takes the server of a Windows share for another machine's file, unless it is part of the path.
+    return address if address.startswith("file:///") else address.replace("file://", "file:////", 1)
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
@@ -54,6 +94,10 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _forbid_changes(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA query_only=ON")
 
 
 def _begin(connection: Connection) -> None:

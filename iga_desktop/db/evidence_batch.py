@@ -12,7 +12,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from iga_desktop.db.evidence_io import digest, pieces, storing, sync_file, sync_folder
+from iga_desktop.db.evidence_io import digest, pieces, storing
+from iga_desktop.files import patiently, sync_file, sync_folder
 from iga_desktop.progress import Progress
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -74,9 +75,9 @@ class Batch:
         staged = self._staging / stored.sha256
         with storing(self._folder):
             if staged.exists():
-                unfinished.unlink()
+                patiently(unfinished.unlink, progress.raise_if_cancelled)
             else:
-                unfinished.replace(staged)
+                patiently(lambda: unfinished.replace(staged), progress.raise_if_cancelled)
                 self._flushes.append(self._threads.submit(sync_file, staged))
         return stored
 
@@ -107,8 +108,13 @@ class Batch:
     def close(self) -> None:
         """Remove what was staged; after a `place` that failed, keep it for the next opening."""
         self._threads.shutdown(cancel_futures=True)
-        if not (self._placing and staged_in(self._staging)):
-            discard(self._staging)
+        try:
+            if self._placing and staged_in(self._staging):
+                return
+        except OSError:
+            _log.warning("what is staged in %s cannot be seen now", self._staging, exc_info=True)
+            return
+        discard(self._staging)
 
 
 def staged_in(staging: Path) -> list[Path]:
@@ -135,16 +141,16 @@ def settle(folder: Path, staged: Iterable[Path], place_of: Callable[[str], Path]
 def discard(staging: Path) -> None:
     """Remove a staging folder; what another program still holds is left to the next opening."""
     try:
-        shutil.rmtree(staging)
+        patiently(lambda: shutil.rmtree(staging))
     except OSError:
         _log.warning("staged evidence left behind in %s", staging, exc_info=True)
 
 
 def _put(file: Path, target: Path) -> None:
     try:
-        file.replace(target)
+        patiently(lambda: file.replace(target))
     except PermissionError:
         # Windows refuses while another program has the target open; if that is right, nothing is missing.
         if not (target.is_file() and digest(target, Progress()) == file.name):
             raise
-        file.unlink()
+        patiently(file.unlink)

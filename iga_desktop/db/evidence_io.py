@@ -2,12 +2,12 @@
 
 import errno
 import hashlib
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from iga_desktop.errors import EnvironmentProblem
+from iga_desktop.files import patiently, sync_folder
 from iga_desktop.progress import Progress
 
 _UNCHANGED = "Bukti yang sudah tersimpan tidak berubah."
@@ -70,27 +70,10 @@ def storing(folder: Path, then: str = f"Setelah itu coba lagi. {_UNCHANGED}") ->
         raise EnvironmentProblem(f"{reason} {then}") from problem
 
 
-def sync_file(path: Path) -> None:
-    """Return once the content of *path* is on the disk."""
-    with path.open("rb+") as written:
-        os.fsync(written.fileno())
-
-
-def sync_folder(path: Path) -> None:
-    """Return once the names in *path* are on the disk. Windows cannot be asked for it."""
-    if os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def move(source: Path, target: Path) -> None:
     """Rename *source* to *target*, making its folder, for good."""
     target.parent.mkdir(exist_ok=True)
-    source.replace(target)
+    patiently(lambda: source.replace(target))
     sync_folder(target.parent)
 
 

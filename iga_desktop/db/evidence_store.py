@@ -210,8 +210,8 @@ class EvidenceStore:
             yield True
         finally:
             # Deleted while held, so that nobody can take it in between. Windows refuses that for an open
-            # file; there the lock deletes its file itself when released.
-            with suppress(PermissionError):
+            # file; there the lock deletes its file itself when released. One that stays is found next time.
+            with suppress(OSError):
                 lock_file.unlink(missing_ok=True)
             lock.release()
 

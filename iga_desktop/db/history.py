@@ -52,6 +52,11 @@ def record(connection: Connection, author: Author, changes: Iterable[Change]) ->
         connection.execute(insert(change), rows)
 
 
+def newest_entry(connection: Connection) -> int:
+    """Give the id of the newest entry of the history, 0 where there is none; entries are never deleted."""
+    return connection.execute(select(func.max(change.c.id))).scalar_one() or 0
+
+
 def free_id(connection: Connection, subject: str) -> int:
     """Give the first id that nothing of the kind *subject* ever had: each left a trace in the history.
 

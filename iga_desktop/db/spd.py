@@ -96,8 +96,10 @@ def add_evidence(
             for piece in new
         ],
     ).scalars()
+    # Read at once: a statement left half read by a failure would hold up the next commit.
+    found = list(ids)
     record(connection, author, [_change(year, code, "bukti", None, piece.name) for piece in new])
-    return _fetch(connection, _PIECES.where(spd_evidence.c.id.in_(list(ids))))
+    return _fetch(connection, _PIECES.where(spd_evidence.c.id.in_(found)))
 
 
 def mark(connection: Connection, author: Author, ids: Collection[int], *, removed: bool) -> None:

@@ -15,6 +15,9 @@ from typing import Any
 from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.guideline_build import KeyPath, Mapped, WrongRule, build
 
+_YEARS = range(1900, 2201)
+_MOST_DOTS = 100
+"""In a line: what keys of so many parts cost grows with the square of them."""
 _IDENTITY = {
     ("indikator",): "nomor",
     ("spd",): "kode",
@@ -44,7 +47,7 @@ def load(own: GuidelineText, base: Callable[[int], GuidelineText]) -> Guideline:
     mapping = _parse(own)
     lines = _Lines(own, mapping)
     if "dasar" in mapping:
-        foundation = base(int(mapping["dasar"]))
+        foundation = base(_base_year(mapping["dasar"], own, lines))
         foundation_mapping = _parse(foundation)
         if "dasar" in foundation_mapping:
             raise GuidelineError(
@@ -58,6 +61,14 @@ def load(own: GuidelineText, base: Callable[[int], GuidelineText]) -> Guideline:
         return build(mapping)
     except WrongRule as wrong:
         raise GuidelineError(f"{lines.describe(wrong)}: {wrong.reason}.") from None
+
+
+def _base_year(stated: Any, own: GuidelineText, lines: "_Lines") -> int:
+    if type(stated) is int and stated in _YEARS:
+        return stated
+    raise GuidelineError(
+        f'{own.name} baris {lines.line(("dasar",))}: isian "dasar" harus sebuah tahun, misalnya 2026.'
+    )
 
 
 def restore(text: str) -> Guideline:
@@ -78,15 +89,27 @@ def year_line(source: GuidelineText) -> int:
 
 
 def _parse(source: GuidelineText) -> Mapped:
+    for number, line in enumerate(source.text.splitlines(), start=1):
+        if line.count(".") > _MOST_DOTS:
+            raise _unreadable(source, number)
     try:
         return tomllib.loads(source.text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as problem:
         where = re.search(r"at line (\d+)", str(problem))
-        line = where.group(1) if where else str(source.text.count("\n") + 1)
+        raise _unreadable(source, int(where[1]) if where else source.text.count("\n") + 1) from problem
+    except (ValueError, ArithmeticError, RecursionError) as problem:
+        # A number of thousands of digits, or brackets in brackets without end; nobody tells where.
         raise GuidelineError(
-            f"{source.name} baris {line}: tulisan tidak dapat dibaca sebagai TOML. "
-            "Periksa tanda kutip, kurung, dan tanda sama dengan pada baris itu."
+            f"{source.name}: ada angka yang terlalu panjang atau kurung yang bertumpuk terlalu dalam. "
+            "Periksa isi berkas itu, atau pakai lagi berkas aslinya."
         ) from problem
+
+
+def _unreadable(source: GuidelineText, line: int) -> GuidelineError:
+    return GuidelineError(
+        f"{source.name} baris {line}: tulisan tidak dapat dibaca sebagai TOML. "
+        "Periksa tanda kutip, kurung, dan tanda sama dengan pada baris itu."
+    )
 
 
 def _merge(base: Mapped, own: Mapped, path: KeyPath) -> Mapped:
@@ -94,10 +117,10 @@ def _merge(base: Mapped, own: Mapped, path: KeyPath) -> Mapped:
     for key, value in own.items():
         here = (*path, key)
         identity = _IDENTITY.get(here)
-        if identity and isinstance(value, list) and isinstance(base.get(key), list):
-            entries = {entry.get(identity): entry for entry in base[key]}
+        if identity and _are_tables(value) and _are_tables(base.get(key)):
+            entries = {str(entry.get(identity)): entry for entry in base[key]}
             for entry in value:
-                name = entry.get(identity)
+                name = str(entry.get(identity))
                 entries[name] = _merge(entries.get(name, {}), entry, here)
             merged[key] = list(entries.values())
         elif isinstance(value, dict) and isinstance(base.get(key), dict):
@@ -105,6 +128,10 @@ def _merge(base: Mapped, own: Mapped, path: KeyPath) -> Mapped:
         else:
             merged[key] = value
     return merged
+
+
+def _are_tables(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(entry, dict) for entry in value)
 
 
 class _Lines:
@@ -126,6 +153,9 @@ class _Lines:
             for suspect in wrong.suspects:
                 if suspect in own_numbers:
                     return f"{own_name} baris {own_numbers[suspect]}"
+            for stated, line in own_numbers.items():
+                if wrong.path and stated[: len(wrong.path)] == wrong.path:
+                    return f"{own_name} baris {line}"
         path = wrong.path
         while path:
             for name, numbers in self._sources:

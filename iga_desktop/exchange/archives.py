@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from iga_desktop.exchange.file_refusals import damaged, protected, too_large_inside
 
 MEBIBYTE = 1 << 20
-LARGEST_SHEET = 100 * MEBIBYTE
+LARGEST_SHEET = 64 * MEBIBYTE
 LARGEST_TOTAL = 200 * MEBIBYTE
 LARGEST_LIST = 4 * MEBIBYTE
 """Bytes of an unpacked part that only lists other parts."""

@@ -73,7 +73,7 @@ class Arrivals:
         roots: dict[Path, PurePosixPath] = {}
         for path in _outermost(paths):
             before = len(self.files) + len(self.unread)
-            whole = path.is_dir() or path.suffix.casefold() == _ARCHIVE
+            whole = _is_folder(path) or path.suffix.casefold() == _ARCHIVE
             above = path if whole else path.parent
             root = roots.setdefault(above, PurePosixPath(str(len(roots))))
             for found in self._found(path, root if whole else root / path.name, above.name):
@@ -152,6 +152,14 @@ def _in_temporary_folder() -> Iterator[None]:
             "Folder sementara laptop ini tidak dapat dipakai, jadi kiriman tidak dapat dibaca. Pastikan "
             f"masih ada ruang di laptop, lalu coba lagi. {UNCHANGED}"
         ) from problem
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        # The medium fails; that it cannot be read is told where it is read.
+        return False
 
 
 def _outermost(paths: Sequence[Path]) -> Sequence[Path]:

@@ -6,7 +6,7 @@ As with .xlsx, the library gives an empty text for an error and takes a far cell
 from collections import defaultdict
 from collections.abc import Iterator
 from struct import unpack_from
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from iga_desktop.exchange.archives import (
     LARGEST_LIST,
@@ -20,13 +20,14 @@ from iga_desktop.exchange.archives import (
 )
 from iga_desktop.exchange.file_refusals import far_cell
 from iga_desktop.exchange.older_workbooks import error_text
+from iga_desktop.exchange.shared_texts import refuse_unfolding
 from iga_desktop.exchange.sheet import CellMarks, OutOfBounds, check_bounds
 from iga_desktop.exchange.workbook_checks import refuse_macros, worksheet_parts
 
 WORKBOOK = "xl/workbook.bin"
 _RELATIONS = "xl/_rels/workbook.bin.rels"
 _STRINGS = "xl/sharedstrings.bin"
-_ROW, _SHEET, _STRING_COUNT = 0, 156, 159
+_ROW, _SHARED, _STRING, _SHEET, _STRING_COUNT = 0, 7, 19, 156, 159
 _ERROR_CELLS = frozenset({3, 11})
 _CELLS = frozenset({*range(2, 12), 62})
 _SHORTEST_STRING = 5
@@ -44,6 +45,8 @@ def check_binary(name: str, content: bytes) -> dict[str, CellMarks]:
         check_parts_list(name, infos)
         sheets = _visible_sheets(archive)
         marks: dict[str, CellMarks] = {}
+        uses: list[int] = []
+        texts: list[int] = []
         left = LARGEST_TOTAL
         for info in infos:
             if info.filename in sheets:
@@ -51,13 +54,16 @@ def check_binary(name: str, content: bytes) -> dict[str, CellMarks]:
                 left -= len(data)
                 sheet = sheets[info.filename]
                 try:
-                    marks[sheet] = _scan(data)
+                    marks[sheet] = _scan(data, uses)
                 except OutOfBounds as problem:
                     raise far_cell(name, sheet, problem.reference) from problem
             elif info.filename.casefold() == _STRINGS:
-                left -= _checked_strings(archive, info, left)
+                data = whole(archive, info, min(left, LARGEST_SHEET))
+                left -= len(data)
+                texts = _text_sizes(data)
             else:
                 left -= sum(map(len, pieces(archive, info, left)))
+        refuse_unfolding(texts, uses)
         return marks
 
 
@@ -103,16 +109,19 @@ def _text(data: bytes, at: int) -> tuple[str, int]:
     return data[at + 4 : end].decode("utf-16-le"), end
 
 
-def _checked_strings(archive: ZipFile, info: ZipInfo, limit: int) -> int:
-    """Give how long the list of strings is; it may not promise more of them than it has room for."""
-    data = whole(archive, info, limit)
-    for kind, at, _ in _records(data):
+def _text_sizes(data: bytes) -> list[int]:
+    """Give the size of each shared text; the list may not promise more of them than it has room for."""
+    sizes = []
+    for kind, at, length in _records(data):
         if kind == _STRING_COUNT and unpack_from("<I", data, at + 4)[0] * _SHORTEST_STRING > len(data):
             raise ValueError("more strings than there is room for")
-    return len(data)
+        if kind == _STRING:
+            sizes.append(length)
+    return sizes
 
 
-def _scan(data: bytes) -> CellMarks:
+def _scan(data: bytes, uses: list[int]) -> CellMarks:
+    """Give the marks of a sheet; the places of the shared texts that it uses are added to *uses*."""
     marks: defaultdict[int, dict[int, str | None]] = defaultdict(dict)
     row = 0
     for kind, at, _ in _records(data):
@@ -121,6 +130,8 @@ def _scan(data: bytes) -> CellMarks:
         elif kind in _CELLS:
             (column,) = unpack_from("<I", data, at)
             check_bounds(row, column)
+            if kind == _SHARED:
+                uses.append(unpack_from("<I", data, at + 8)[0])
             if kind in _ERROR_CELLS:
                 marks[row][column] = error_text(data[at + 8])
     return marks

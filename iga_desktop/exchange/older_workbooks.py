@@ -13,11 +13,13 @@ from struct import unpack_from
 from iga_desktop.exchange.archives import LARGEST_TOTAL, TooLarge, guarded
 from iga_desktop.exchange.compound_file import CompoundFile, with_one_stream
 from iga_desktop.exchange.file_refusals import far_cell, no_workbook, protected, with_macros
+from iga_desktop.exchange.shared_texts import refuse_unfolding, sizes_in_records
 from iga_desktop.exchange.sheet import CellMarks, OutOfBounds, check_bounds
 
 _FORMULA, _END, _FILE_PASS, _SHEET, _MANY, _STRINGS = 0x06, 0x0A, 0x2F, 0x85, 0xBD, 0xFC
+_CONTINUED, _SHARED = 0x3C, 0xFD
 _DIMENSIONS, _TRUTH_OR_ERROR = 0x200, 0x205
-_CELLS = frozenset({_FORMULA, _MANY, _TRUTH_OR_ERROR, 0xFD, 0x203, 0x204, 0x27E})
+_CELLS = frozenset({_FORMULA, _MANY, _TRUTH_OR_ERROR, _SHARED, 0x203, 0x204, 0x27E})
 _ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -59,16 +61,18 @@ def check_older(name: str, content: bytes) -> OlderWorkbook:
             raise no_workbook(name)
         records = bytearray(stream)
         marks: list[CellMarks] = []
+        uses: list[int] = []
         left = LARGEST_TOTAL
         for position, sheet in _sheets(name, records):
             try:
-                found, length = _scan(records, position)
+                found, length = _scan(records, position, uses)
             except OutOfBounds as problem:
                 raise far_cell(name, sheet, problem.reference) from problem
             marks.append(found)
             left -= length
             if left < 0:
                 raise TooLarge
+        refuse_unfolding(_text_sizes(records), uses)
         return OlderWorkbook(with_one_stream("Workbook", bytes(records)), tuple(marks))
 
 
@@ -98,14 +102,28 @@ def _sheets(name: str, stream: bytearray) -> list[tuple[int, str]]:
     return found
 
 
+def _text_sizes(stream: bytearray) -> list[int]:
+    """Give the sizes of the texts that cells share; they begin in one record and go on in the next."""
+    pieces: list[bytes] = []
+    for kind, at, length in _records(stream, 0):
+        if kind == _STRINGS or (kind == _CONTINUED and pieces):
+            pieces.append(bytes(stream[at : at + length]))
+        elif pieces:
+            break
+    return sizes_in_records(pieces) if pieces else []
+
+
 def _name(spelled: bytes) -> str:
     if spelled[:1] == b"\x01":
         return spelled[1:].decode("utf-16-le", "replace")
     return spelled.lstrip(b"\0").decode("cp1252", "replace")
 
 
-def _scan(stream: bytearray, position: int) -> tuple[CellMarks, int]:
-    """Give the marks of the sheet that begins at *position*, and how many bytes long it is."""
+def _scan(stream: bytearray, position: int, uses: list[int]) -> tuple[CellMarks, int]:
+    """Give the marks of the sheet that begins at *position*, and how many bytes long it is.
+
+    The places of the shared texts that it uses are added to *uses*.
+    """
     marks: defaultdict[int, dict[int, str | None]] = defaultdict(dict)
     at = position
     for kind, at, length in _records(stream, position):
@@ -116,6 +134,8 @@ def _scan(stream: bytearray, position: int) -> tuple[CellMarks, int]:
         row, column = unpack_from("<HH", stream, at)
         last = unpack_from("<H", stream, at + length - 2)[0] if kind == _MANY else column
         check_bounds(row, max(column, last))
+        if kind == _SHARED:
+            uses.append(unpack_from("<I", stream, at + 6)[0])
         error = _error(kind, bytes(stream[at : at + length]))
         if error is not None:
             marks[row][column] = error_text(error)

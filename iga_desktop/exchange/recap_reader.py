@@ -22,6 +22,7 @@ from iga_desktop.exchange.recap_sheets import KnownSheets
 from iga_desktop.exchange.sheet import Sheet
 from iga_desktop.exchange.sheet_layout import find_layout, says_whose
 from iga_desktop.exchange.workbook import read_sheets
+from iga_desktop.formats import count_text
 from iga_desktop.progress import Progress
 
 __all__ = [
@@ -40,6 +41,8 @@ __all__ = [
 
 _TEXT = "Membaca rekap"
 _REPORTS = 16
+_MOST_AGENCIES = 1_000
+"""Many times what any regency has."""
 _NAME, _AGENCY = "Nama Inovasi", "Perangkat Daerah (atau OPD)"
 
 
@@ -118,13 +121,21 @@ class RecapFile:
         known = KnownSheets.of(self.sheets, guideline, headings)
         if known.unread or not (known.recaps or known.agencies):
             raise _not_found(self.name, guideline, known)
+        if len(known.agencies) > _MOST_AGENCIES:
+            raise UserError(
+                f"Berkas {self.name} memuat daftar {count_text(len(known.agencies))} perangkat daerah; "
+                f"paling banyak {count_text(_MOST_AGENCIES)} dapat dibaca. Hapus baris yang bukan perangkat "
+                f"daerah, simpan, lalu coba lagi. {UNCHANGED}"
+            )
         return _read_sheets(self.name, guideline, progress, known, basis)
 
 
 def _read_sheets(
     file_name: str, guideline: Guideline, progress: Progress, known: KnownSheets, basis: LevelBasis
 ) -> ParsedWorkbook:
-    layouts = [(sheet, find_layout(sheet, heading, known.names, basis)) for sheet, heading in known.recaps]
+    layouts = [
+        (sheet, find_layout(file_name, sheet, heading, known.names, basis)) for sheet, heading in known.recaps
+    ]
     found = Found()
     readers = CellReaders(guideline)
     tick = _Ticker(progress, sum(len(sheet.rows) for sheet, _ in layouts))

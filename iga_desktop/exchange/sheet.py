@@ -16,6 +16,8 @@ LAST_ROW = 19_999
 LAST_COLUMN = 256
 MOST_CELLS = 20_000_000
 """Of all sheets of a file together, the empty ones counted too."""
+MOST_LETTERS = 16_000_000
+"""Of all cells of a file together: some thousand innovations described at length."""
 
 _ERROR_TEXT = re.compile(r"#(?:DIV/0!|N/A|NV|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:\d{3}")
 
@@ -37,6 +39,11 @@ class Sheet:
     def size(self) -> int:
         """How many cells it has, the empty ones counted too."""
         return len(self.rows) * len(self.rows[0]) if self.rows else 0
+
+    @property
+    def letters(self) -> int:
+        """How many letters its texts have."""
+        return sum(len(cell) for cells in self.rows for cell in cells if type(cell) is str)
 
 
 class OutOfBounds(ValueError):

@@ -37,7 +37,9 @@ class Layout:
     agency: str
 
 
-def find_layout(sheet: Sheet, heading: Heading, known_agencies: Collection[str], basis: LevelBasis) -> Layout:
+def find_layout(
+    file_name: str, sheet: Sheet, heading: Heading, known_agencies: Collection[str], basis: LevelBasis
+) -> Layout:
     """Give how to read *sheet* under its *heading*, and of two sets of levels which: that of *basis*.
 
     `known_agencies` are keys (name_key) of agency names that the workbook's own list holds.
@@ -45,7 +47,7 @@ def find_layout(sheet: Sheet, heading: Heading, known_agencies: Collection[str],
     Raises:
         UserError: an indicator has several columns and nothing tells which is meant.
     """
-    position = {field: _column_of(sheet, heading, field, basis) for field in heading.ranked}
+    position = {field: _column_of(file_name, sheet, heading, field, basis) for field in heading.ranked}
     named = "agency" in position
     return Layout(
         first_row=heading.last + 1,
@@ -68,7 +70,7 @@ def says_whose(sheet: Sheet, heading: Heading, known_agencies: Collection[str]) 
     return any(agency_heading(row, known_agencies) for row in below)
 
 
-def _column_of(sheet: Sheet, heading: Heading, field: str, basis: LevelBasis) -> int:
+def _column_of(file_name: str, sheet: Sheet, heading: Heading, field: str, basis: LevelBasis) -> int:
     columns = heading.rivals(field)
     if len(columns) == 1 or not (field.startswith(INDICATOR) or field == "score"):
         return columns[0]
@@ -79,9 +81,9 @@ def _column_of(sheet: Sheet, heading: Heading, field: str, basis: LevelBasis) ->
         return columns[0]
     one, other = (f'{column_letters(column)} ("{heading.texts[column]}")' for column in columns[:2])
     raise UserError(
-        f"Lembar {sheet.name}: indikator {field.removeprefix(INDICATOR)} ada di kolom {one} dan {other}, dan "
-        f"tidak jelas mana nilai {basis}. Hapus atau ubah judul salah satu kolom itu, atau beri judul "
-        f"kelompok KLAIM dan VERIFIKASI di atasnya, lalu baca lagi. {UNCHANGED}"
+        f"Berkas {file_name}, lembar {sheet.name}: indikator {field.removeprefix(INDICATOR)} ada di kolom "
+        f"{one} dan {other}, dan tidak jelas mana nilai {basis}. Hapus atau ubah judul salah satu kolom itu, "
+        f"atau beri judul kelompok KLAIM dan VERIFIKASI di atasnya, lalu baca lagi. {UNCHANGED}"
     )
 
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from xml.parsers import expat
 
+from iga_desktop.exchange.archives import TooLarge
 from iga_desktop.exchange.sheet import CellMarks, OutOfBounds, check_bounds
 
 _NEAR = rb"(?:[A-Z]|[A-H][A-Z]|I[A-V])1?[0-9]{1,4}"
@@ -19,6 +20,10 @@ _CELL = re.compile(rb'<c r="([A-Z]+)([0-9]+)"([^>]*)>')
 _FORMULA = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v>([^<]+)</v>)?")
 _ERROR_VALUE = re.compile(rb"<v>([^<]*)</v>")
 _REFERENCE = re.compile(r"([A-Z]{1,7})([0-9]{1,12})")
+
+
+_MOST_ELEMENTS = 2_000_000
+"""A walk through more of them would take longer than anybody waits."""
 
 
 class WrongXml(ValueError):
@@ -141,20 +146,34 @@ def parse(
     """Walk through *xml*, telling element and attribute names without their prefix.
 
     Raises:
-        WrongXml: it is malformed or has a document type.
+        WrongXml: it is malformed or has a document type. TooLarge: it has too many elements.
     """
     parser = expat.ParserCreate()
+    parser.buffer_text = True
+    left = _MOST_ELEMENTS
 
     def refuse_doctype(*_: object) -> None:
         raise WrongXml("document type")
 
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise TooLarge
+        started(_local(name), {_local(key): value for key, value in attributes.items()})
+
     parser.StartDoctypeDeclHandler = refuse_doctype
-    parser.StartElementHandler = lambda name, attributes: started(
-        name.rpartition(":")[2], {key.rpartition(":")[2]: value for key, value in attributes.items()}
-    )
-    parser.EndElementHandler = lambda name: ended(name.rpartition(":")[2])
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = lambda name: ended(_local(name))
     parser.CharacterDataHandler = text
     try:
         parser.Parse(xml, True)
-    except expat.ExpatError as problem:
+    except (expat.ExpatError, LookupError) as problem:
+        # A LookupError: it names an encoding that nobody knows.
         raise WrongXml(str(problem)) from problem
+
+
+def _local(name: str) -> str:
+    """Give *name* without its prefix, which ends at the first colon as for the reading library."""
+    prefix, colon, rest = name.partition(":")
+    return rest if colon else prefix

@@ -17,14 +17,16 @@ from iga_desktop.exchange.file_refusals import (
     unclosed_quote,
 )
 from iga_desktop.exchange.headings import is_known_heading
-from iga_desktop.exchange.sheet import OutOfBounds, Sheet, check_bounds, is_error_text
+from iga_desktop.exchange.sheet import LAST_COLUMN, OutOfBounds, Sheet, check_bounds, is_error_text
 
 TEXT_SUFFIXES = (".csv", ".txt", ".tsv")
 
 _LARGEST_TEXT = 20 * MEBIBYTE
 _SEPARATORS = ";,\t|"
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
-_LOOKED_AT = 100
+_LOOKED_AT, _LOOKED_AT_LETTERS = 100, 1 << 18
+_MOST_LINES = 1_048_576
+"""As many as a sheet has rows."""
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 """What a text may begin with to tell how its letters are encoded."""
 _OLD_ENCODING = "cp1252"
@@ -71,6 +73,8 @@ def read_table(name: str, sheet_name: str, content: bytes) -> Sheet:
     begun = 0
     try:
         for number, cells in enumerate(reader):
+            if number >= _MOST_LINES:
+                raise too_large_inside(name)
             begun = reader.line_num
             _take(rows, marks, number, cells)
     except OutOfBounds as problem:
@@ -125,8 +129,9 @@ def _worth(text: str, separator: str) -> tuple[int, int]:
     known = 0
     widths: Counter[int] = Counter()
     try:
-        for cells in islice(csv.reader(StringIO(text, newline=""), delimiter=separator), _LOOKED_AT):
-            known = max(known, sum(map(is_known_heading, cells)))
+        beginning = StringIO(text[:_LOOKED_AT_LETTERS], newline="")
+        for cells in islice(csv.reader(beginning, delimiter=separator), _LOOKED_AT):
+            known = max(known, sum(map(is_known_heading, cells[:LAST_COLUMN])))
             widths[len(cells)] += 1
     except csv.Error:
         return 0, 0

@@ -13,17 +13,16 @@ from zipfile import ZipFile, ZipInfo
 
 from iga_desktop.errors import UNCHANGED, EnvironmentProblem, UserError
 from iga_desktop.exchange.archives import BROKEN, MEBIBYTE, TooLarge, encrypted, pieces, usual
-from iga_desktop.files import allowed_name
+from iga_desktop.exchange.file_names import is_device, own_name
 from iga_desktop.progress import Progress
 
 MOST_ENTRIES = 10_000
 LARGEST_ENTRY = 256 * MEBIBYTE
 LARGEST_UNPACKED = 1024 * MEBIBYTE
 _DEEPEST = 12
-_LONGEST_NAME = 150
+_LONGEST_TOLD = 150
 _UTF8 = 0x800
 _DRIVE = re.compile(r"[A-Za-z]:")
-_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
 
 
 def unpack(archive: Path, target: Path, progress: Progress) -> Sequence[tuple[Path, PurePosixPath]]:
@@ -50,7 +49,7 @@ def unpack(archive: Path, target: Path, progress: Progress) -> Sequence[tuple[Pa
         files = []
         for number, (info, place) in enumerate(zip(infos, places, strict=True)):
             progress.report(number, len(infos), place.name)
-            file = target / str(number) / _own_name(place.name)
+            file = target / str(number) / own_name(place.name)
             _extract(archive, packed, info, file, progress)
             files.append((file, place))
     return files
@@ -89,11 +88,11 @@ def _checked_place(archive: Path, info: ZipInfo) -> PurePosixPath:
         or _DRIVE.match(name)
         or not place.parts
         or len(place.parts) > _DEEPEST
-        or any(part == ".." or _DEVICE.fullmatch(part.rstrip(". ")) for part in place.parts)
+        or any(part == ".." or is_device(part) for part in place.parts)
     ):
         raise _refused(
             archive,
-            f'ditolak karena memuat nama yang berbahaya ("{place.name[:_LONGEST_NAME]}")',
+            f'ditolak karena memuat nama yang berbahaya ("{place.name[:_LONGEST_TOLD]}")',
             "Tanyakan kepada pengirim dari mana berkas itu, dan minta dibuat ulang",
         )
     return place
@@ -113,15 +112,6 @@ def _name(info: ZipInfo) -> str:
         except UnicodeDecodeError:
             name = written.decode("cp850")
     return unicodedata.normalize("NFC", name).replace("\\", "/")
-
-
-def _own_name(name: str) -> str:
-    """Give *name* as every system can write it, with its extension."""
-    printable = "".join(letter for letter in allowed_name(name) if letter.isprintable()).rstrip(". ")
-    if len(printable) <= _LONGEST_NAME:
-        return printable or "berkas"
-    suffix = Path(printable).suffix[:_LONGEST_NAME]
-    return printable[: _LONGEST_NAME - len(suffix)] + suffix
 
 
 def _extract(archive: Path, packed: ZipFile, info: ZipInfo, file: Path, progress: Progress) -> None:

@@ -26,7 +26,7 @@ from iga_desktop.exchange.file_refusals import (
 )
 from iga_desktop.exchange.older_workbooks import check_older
 from iga_desktop.exchange.open_document import read_tables
-from iga_desktop.exchange.sheet import MOST_CELLS, CellMarks, Sheet
+from iga_desktop.exchange.sheet import MOST_CELLS, MOST_LETTERS, CellMarks, Sheet
 from iga_desktop.exchange.text_table import TEXT_SUFFIXES, head, is_table, read_table
 from iga_desktop.exchange.workbook_checks import ARCHIVE, check_parts, read_content
 
@@ -46,10 +46,11 @@ def read_sheets(path: Path) -> Iterator[Sheet]:
         EnvironmentProblem: the file is open in Excel or cannot be read.
     """
     name, content = path.name, read_content(path)
-    room = MOST_CELLS
+    room, letters = MOST_CELLS, MOST_LETTERS
     for sheet in _sheets(path, content):
         room -= sheet.size
-        if room < 0:
+        letters -= sheet.letters
+        if room < 0 or letters < 0:
             raise too_large_inside(name)
         yield sheet
 

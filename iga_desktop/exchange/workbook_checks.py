@@ -17,6 +17,7 @@ from iga_desktop.exchange.archives import (
     pieces,
     whole,
 )
+from iga_desktop.exchange.shared_texts import refuse_unfolding, sizes_in_xml, uses_in_xml
 from iga_desktop.exchange.sheet import CellMarks, OutOfBounds
 from iga_desktop.exchange.sheet_scan import parse, scan
 
@@ -25,6 +26,7 @@ ARCHIVE = b"PK"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
+_TEXTS = "xl/sharedstrings.xml"
 
 
 def read_content(path: Path) -> bytes:
@@ -35,19 +37,19 @@ def read_content(path: Path) -> bytes:
         EnvironmentProblem: it is open in Excel or cannot be read.
     """
     name = path.name
-    if path.is_dir():
-        raise UserError(
-            f"{name} adalah folder, bukan berkas. Pilih berkas rekap ({file_refusals.KINDS}). {UNCHANGED}"
-        )
-    if not path.exists():
+    try:
+        if path.is_dir():
+            raise UserError(
+                f"{name} adalah folder, bukan berkas. Pilih berkas rekap ({file_refusals.KINDS}). {UNCHANGED}"
+            )
+        _refuse_open(path)
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= _LARGEST_FILE else b""
+    except FileNotFoundError as problem:
         raise UserError(
             f"Berkas {name} tidak ditemukan di folder {path.parent}. Periksa letak dan nama berkas, "
             f"lalu coba lagi. {UNCHANGED}"
-        )
-    _refuse_open(path)
-    try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= _LARGEST_FILE else b""
+        ) from problem
     except PermissionError as problem:
         raise EnvironmentProblem(
             f"Berkas {name} sedang dibuka di Excel. Tutup berkas itu, lalu coba lagi. {UNCHANGED}"
@@ -157,8 +159,15 @@ def _check_contents(
     name: str, archive: ZipFile, infos: list[ZipInfo], sheets: Mapping[str, list[str]]
 ) -> dict[str, CellMarks]:
     marks: dict[str, CellMarks] = {}
+    uses: list[int] = []
+    texts: list[int] = []
     left = LARGEST_TOTAL
     for info in infos:
+        if _is_texts(info):
+            xml = whole(archive, info, min(left, LARGEST_SHEET))
+            left -= len(xml)
+            texts = sizes_in_xml(xml)
+            continue
         if info.filename not in sheets:
             left -= sum(map(len, pieces(archive, info, left)))
             continue
@@ -169,4 +178,10 @@ def _check_contents(
                 marks[sheet] = scan(xml)
             except OutOfBounds as problem:
                 raise file_refusals.far_cell(name, sheet, problem.reference) from problem
+            uses += uses_in_xml(xml)
+    refuse_unfolding(texts, uses)
     return marks
+
+
+def _is_texts(info: ZipInfo) -> bool:
+    return info.filename.casefold().replace("\\", "/") == _TEXTS

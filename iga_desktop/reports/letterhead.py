@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from struct import error
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -17,7 +18,13 @@ from iga_desktop.reports.fonts import drawable, text_width
 
 _LOGO = 22 * mm
 _LOGO_COLUMN = 26 * mm
+_FORMATS = ("PNG", "JPEG")
+"""Others would be opened by whatever program is there for them."""
+_MOST_HELD = 67_000_000
+"""Pixels: unfolded they take some 250 MB."""
 _MODES = frozenset({"L", "RGB", "RGBA"})
+_DAMAGED = (OSError, SyntaxError, ValueError, LookupError, error, PILImage.DecompressionBombError)
+"""What Pillow raises for pictures that are damaged or unfold beyond bounds."""
 _MOST_PIXELS = 1024
 """The most pixels a side of the logo: more than 1,000 to the inch."""
 
@@ -68,12 +75,21 @@ def _scaled(style: ParagraphStyle, size: float) -> ParagraphStyle:
     return style.clone(style.name, fontSize=size, leading=style.leading * size / style.fontSize)
 
 
+def can_show(picture: bytes) -> bool:
+    """Say whether *picture* can stand beside the lines."""
+    try:
+        _prepared(picture)
+    except _DAMAGED:
+        return False
+    return True
+
+
 def _logo(picture: bytes | None) -> Any:
     if picture is None:
         return ""
     try:
         return Image(_prepared(picture), width=_LOGO, height=_LOGO, kind="proportional", hAlign="LEFT")
-    except (OSError, SyntaxError, PILImage.DecompressionBombError) as problem:  # what Pillow says of damage
+    except _DAMAGED as problem:
         raise UserError(
             "Logo pada kop tidak dapat dibaca sebagai gambar. Ganti logo di Pengaturan, lalu coba lagi. "
             "Tidak ada berkas yang ditulis."
@@ -82,7 +98,9 @@ def _logo(picture: bytes | None) -> Any:
 
 def _prepared(picture: bytes) -> BytesIO:
     """Give *picture* in colours that an archive takes, and no finer than a printer can show."""
-    with PILImage.open(BytesIO(picture)) as image:
+    with PILImage.open(BytesIO(picture), formats=_FORMATS) as image:
+        if image.width * image.height > _MOST_HELD:
+            raise ValueError("more pixels than can be held")
         image.load()
         fit = image.mode in _MODES and "transparency" not in image.info
         if fit and max(image.size) <= _MOST_PIXELS:
@@ -92,6 +110,18 @@ def _prepared(picture: bytes) -> BytesIO:
         prepared = BytesIO()
         plain.save(prepared, "PNG")
     return prepared
+
+
+def redrawn(picture: bytes) -> bytes:
+    """Give *picture* drawn anew, as a plain PNG.
+
+    Raises:
+        OSError, SyntaxError, ValueError: it is no picture.
+    """
+    with PILImage.open(BytesIO(picture), formats=_FORMATS) as image:
+        drawn = BytesIO()
+        image.convert(_mode(image)).save(drawn, "PNG")
+    return drawn.getvalue()
 
 
 def _mode(image: PILImage.Image) -> str:

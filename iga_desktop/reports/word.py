@@ -5,13 +5,15 @@ what comes of it has a limit.
 """
 
 import re
+import struct
+import zlib
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from docx.image.exceptions import InvalidImageStreamError, UnrecognizedImageError
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
 from docx.opc.exceptions import PackageNotFoundError
 from docx.shared import Mm
@@ -20,20 +22,23 @@ from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError,
 
 from iga_desktop.errors import EnvironmentProblem, UserError
 from iga_desktop.files import replacing
+from iga_desktop.reports.letterhead import redrawn
 from iga_desktop.reports.sheet import printable
+from iga_desktop.reports.word_package import package_fault
 from iga_desktop.reports.word_placeholders import first_fault
 from iga_desktop.reports.word_sandbox import environment
 
 LARGEST_FILE = 10 << 20
-_LARGEST_UNPACKED = 50 << 20
-_MOST_ENTRIES = 1000
 _LOGO = Mm(22)
 _QUOTED = re.compile(r"'([^']+)'|element (\d+)")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029]")
 _BROKEN = (
-    BadZipFile, PackageNotFoundError, AttributeError, KeyError, ValueError, NotImplementedError, SyntaxError
+    BadZipFile, zlib.error, struct.error, OSError, EOFError, PackageNotFoundError, AttributeError, TypeError,
+    LookupError, ValueError, ArithmeticError, RuntimeError, SyntaxError,
 )  # fmt: skip
 """What the libraries raise for files that are no .docx, damaged or protected; SyntaxError is that of XML."""
+
+_NO_PICTURE = (*_BROKEN, InvalidImageStreamError, UnrecognizedImageError, UnexpectedEndOfFileError)
 
 
 def write_word(template: Path, context: Mapping[str, Any], target: Path) -> None:
@@ -65,6 +70,8 @@ def write_word(template: Path, context: Mapping[str, Any], target: Path) -> None
             "perintah {% ... %} memotong paragraf atau baris tabel; tulis pengulangan paragraf dengan "
             "{%p ... %} dan pengulangan baris tabel dengan {%tr ... %}",
         ) from problem
+    except (AttributeError, LookupError, ArithmeticError, RuntimeError) as problem:
+        raise _wrong(template, "berkas itu bukan dokumen Word (.docx) yang utuh") from problem
     with replacing(target) as path:
         document.save(path)
 
@@ -82,9 +89,9 @@ def _opened(template: Path) -> Any:
         raise _wrong(template, f"ukurannya lebih dari {LARGEST_FILE >> 20} MB")
     try:
         with ZipFile(BytesIO(content)) as packed:
-            entries = packed.infolist()
-        if len(entries) > _MOST_ENTRIES or sum(each.file_size for each in entries) > _LARGEST_UNPACKED:
-            raise _wrong(template, "isinya terlalu besar")
+            fault = package_fault(packed)
+        if fault:
+            raise _wrong(template, fault)
         document = DocxTemplate(BytesIO(content))
         document.init_docx()
         document.docx.element.body  # noqa: B018 other XML than a document's has none
@@ -112,13 +119,21 @@ def _for_word(document: Any, value: Any) -> Any:
 
 def _picture(document: Any, content: bytes) -> Any:
     try:
-        picture = Image.from_blob(content)
-    except (InvalidImageStreamError, UnrecognizedImageError) as problem:
-        raise UserError(
-            "Logo pada kop tidak dapat dibaca sebagai gambar. Ganti logo di Pengaturan, lalu coba lagi. "
-            "Tidak ada berkas yang ditulis."
-        ) from problem
-    side = "width" if picture.px_width > picture.px_height else "height"
+        return _inline(document, content)
+    except _NO_PICTURE:
+        # The library for Word reads fewer pictures than the other papers show; drawn anew it is one of those.
+        try:
+            return _inline(document, redrawn(content))
+        except _NO_PICTURE as problem:
+            raise UserError(
+                "Logo pada kop tidak dapat dibaca sebagai gambar. Ganti logo di Pengaturan, lalu coba lagi. "
+                "Tidak ada berkas yang ditulis."
+            ) from problem
+
+
+def _inline(document: Any, content: bytes) -> Any:
+    picture = Image.from_blob(content)
+    side = "width" if picture.px_width > picture.px_height > 0 else "height"
     return InlineImage(document, BytesIO(content), **{side: _LOGO})
 
 

@@ -21,6 +21,8 @@ _COMMAND = re.compile(r"\{%-?(?:p|tr|tc|r)?\s+(for|if|elif|else|endif|endfor)\b"
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 """Word turns straight quotes into these while people write."""
 _LONGEST_QUOTE = 80
+_MOST_BRACES, _LONGEST_PARAGRAPH = 2_000, 20_000
+"""Of braces in a part, and of letters in a paragraph that has any: looking for pairs multiplies them."""
 _UNPAIRED = 'perintah "{}" tidak berpasangan; pengulangan ditutup dengan endfor dan pilihan dengan endif'
 
 
@@ -28,10 +30,19 @@ def first_fault(packed: ZipFile) -> str:
     """Give what is wrong with the first bad placeholder of the template *packed*; "" if all are sound."""
     for name in packed.namelist():
         if _PARTS.fullmatch(name):
-            texts = list(_paragraphs(parse_xml(packed.read(name))))
+            texts = [text for text in _paragraphs(parse_xml(packed.read(name))) if "{" in text or "}" in text]
+            if (
+                sum(map(_braces, texts)) > _MOST_BRACES
+                or max(map(len, texts), default=0) > _LONGEST_PARAGRAPH
+            ):
+                return "isian dan perintahnya terlalu banyak atau paragrafnya terlalu panjang"
             if fault := next(filter(None, map(_fault, texts)), "") or _unpaired(texts):
                 return fault
     return ""
+
+
+def _braces(text: str) -> int:
+    return text.count("{") + text.count("}")
 
 
 def _paragraphs(root: Any) -> Iterator[str]:

@@ -14,7 +14,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 MOST_ROUNDS = 100_000
 """How often all repetitions of a template may go round together."""
-_LONGEST = 100_000_000
+_LONGEST = 16_000_000
 """Characters that may come of a part of a template."""
 _ALLOWED = (
     nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.For,

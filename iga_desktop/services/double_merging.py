@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from iga_desktop.db import doubles, exchange, innovations, lives, queries
 from iga_desktop.db.history import Author, record
+from iga_desktop.domain.backups import Reason
 from iga_desktop.domain.content import AGENCY, content_of, with_content
 from iga_desktop.domain.doubles import completed, richer, united
 from iga_desktop.domain.evidence import Evidence
@@ -15,6 +16,7 @@ from iga_desktop.domain.verification import DeskChange
 from iga_desktop.domain.workflow import Status
 from iga_desktop.errors import UNCHANGED, UserError
 from iga_desktop.exchange_words import key_label, value_text
+from iga_desktop.services.backups import safeguard
 from iga_desktop.services.desk import Desk, fetch_desk, history_entry, write_change
 from iga_desktop.services.evidence import write_letter
 from iga_desktop.services.offices import agency_names
@@ -45,8 +47,9 @@ def merge_doubles(workspace: Workspace, kept_id: int, gone_id: int, choices: Map
 
     Raises:
         UserError: one is gone or was sent, they are of two years, or a third innovation has the chosen name
-            in the chosen agency. Nothing was changed.
+            in the chosen agency; or the office cannot be backed up. Nothing was changed.
     """
+    safeguard(workspace, Reason.MERGE)
     try:
         with workspace.writing() as connection:
             kept, gone = _to_merge(connection, kept_id, gone_id)

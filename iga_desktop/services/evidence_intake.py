@@ -35,13 +35,14 @@ def taken_in(
 
     Raises:
         EnvironmentProblem: a file cannot be read or the store not be written. Cancelled: the officer
-            cancelled. In each case nothing was taken in.
+            cancelled. ReadOnlyOffice: the office is only shown. In each case nothing was taken in.
     """
     if not files:
         progress.raise_if_cancelled()
         with workspace.writing() as connection:
             yield connection, ()
         return
+    workspace.refuse_changes()
     with workspace.evidence.batch() as batch:
         taken = list(_taken(batch, files, progress))
         progress.report(len(files), len(files), "Menyimpan bukti")

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from iga_desktop.db import exchange
 from iga_desktop.db.evidence import NewEvidence, NewPiece
 from iga_desktop.db.history import Author
+from iga_desktop.domain.backups import Reason
 from iga_desktop.domain.merging import (
     Choices,
     choices_of_subject,
@@ -18,6 +19,7 @@ from iga_desktop.domain.merging import (
 )
 from iga_desktop.errors import UserError
 from iga_desktop.progress import Cancelled, Progress
+from iga_desktop.services.backups import safeguard
 from iga_desktop.services.evidence import record_new
 from iga_desktop.services.evidence_intake import taken_in
 from iga_desktop.services.form_intake import IncomingEvidence, IncomingForm
@@ -68,8 +70,12 @@ def store_forms(
     """Store each of *forms* as chosen, whole or not at all; one that is refused hinders no other.
 
     Where the officer cancels, those after are left out of the answer; what is stored stays stored.
+
+    Raises:
+        EnvironmentProblem: the office cannot be backed up before; nothing was stored.
     """
     outcomes: list[FormOutcome] = []
+    safeguard(workspace, Reason.FORMS)
     try:
         for number, (form, choices) in enumerate(forms):
             progress.raise_if_cancelled()

@@ -18,7 +18,7 @@ from iga_desktop.domain.recap import InnovationRow
 from iga_desktop.domain.verification import Decision, IndicatorState
 from iga_desktop.errors import EnvironmentProblem, UserError
 from iga_desktop.exchange.forms.form import AgencyForm, FormSheet
-from iga_desktop.files import allowed_name, unused_name
+from iga_desktop.files import allowed_name, remove_quietly, unused_name
 from iga_desktop.formats import local_time
 from iga_desktop.progress import Progress
 from iga_desktop.services.workspace import Workspace
@@ -105,12 +105,13 @@ def make_forms(
 
     Raises:
         UserError: the year is not open, a wanted agency is unknown or not active, or there is none at all.
-            EnvironmentProblem: a file cannot be written. Cancelled: the officer cancelled. In each case no
-            form is left behind.
+            EnvironmentProblem: a file cannot be written. Cancelled: the officer cancelled. ReadOnlyOffice:
+            the office is only shown. In each case no form is left behind.
     """
     # openpyxl would lengthen the way to the first window.
     from iga_desktop.exchange.forms.writer import write_form  # noqa: PLC0415 costly, see above
 
+    workspace.refuse_changes()
     now = workspace.clock()
     with workspace.reading() as connection:
         state = _read_year(connection, year, options.agency_ids)
@@ -123,8 +124,9 @@ def make_forms(
             progress.report(number, len(state.agencies), f"Membuat formulir {agency.name}")
             form = _form(state, agency, year, options, local_time(now).date())
             path = unused_name(folder / file_name(year, agency))
-            write_form(path, form)
+            # Known before it is there: its writing may fail after the file was put in place.
             written.append(path)
+            write_form(path, form)
             versions |= {sheet.uid: sheet.content for sheet in form.sheets if sheet.content is not None}
         progress.raise_if_cancelled()
         with workspace.writing() as connection:
@@ -133,7 +135,7 @@ def make_forms(
             exchange.record_made(connection, year, ids, now, options.deadline_on)
     except BaseException:
         for path in written:
-            path.unlink(missing_ok=True)
+            remove_quietly(path)
         raise
     progress.report(len(written), len(written), "Formulir selesai dibuat")
     return tuple(written)

@@ -60,8 +60,14 @@ class GuidelineLibrary:
         return _read(file)
 
 
+_LARGEST = 512 * 1024
+"""Bytes of a guideline at most: ten times those that are shipped."""
+
+
 def _read(file: Path) -> GuidelineText:
     try:
+        if file.stat().st_size > _LARGEST:
+            raise GuidelineError(f"{file.name}: berkas lebih besar dari {_LARGEST // 1024} KB.")
         return GuidelineText(file.name, file.read_text(encoding="utf-8-sig"))
     except OSError as problem:
         raise GuidelineError(f"{file.name}: berkas tidak dapat dibuka. Periksa folder pedoman.") from problem

@@ -9,12 +9,14 @@ from sqlalchemy import Connection
 
 from iga_desktop.db import innovations, lives, offices, planning, queries
 from iga_desktop.db.history import Author, Change, record
+from iga_desktop.domain.backups import Reason
 from iga_desktop.domain.eligibility import Criterion, check, facts_of
 from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.innovation import Innovation, name_key, tidy_text
 from iga_desktop.domain.plan_settings import PlanSettings
 from iga_desktop.errors import UNCHANGED, UserError
 from iga_desktop.progress import Progress
+from iga_desktop.services.backups import safeguard
 from iga_desktop.services.carried_evidence import carry_evidence
 from iga_desktop.services.innovations import with_all_levels
 from iga_desktop.services.workspace import Workspace
@@ -89,9 +91,11 @@ def carry_over(
     is opened takes over whether levels need evidence and the working days of the plan.
 
     Raises:
-        UserError: one of them is hindered or has no development note (the text names it).
+        UserError: one of them is hindered or has no development note (the text names it), or the
+            office cannot be backed up.
         Cancelled: the officer cancelled. In each case nothing was changed.
     """
+    safeguard(workspace, Reason.YEAR)
     with workspace.writing() as connection:
         guideline, is_open = _rules(workspace, connection, from_year, to_year)
         carrying = _carrying(connection, from_year, guideline, chosen)

@@ -64,8 +64,10 @@ def export_office(
         UserError: the password is blank, nothing is within *scope*, or *target* lies in the office's own
             folder or is no file.
         FileInUse: *target* is open elsewhere; EnvironmentProblem: it cannot be written.
-        Cancelled: the officer cancelled; *target* is as it was.
+        Cancelled: the officer cancelled. ReadOnlyOffice: the office is only shown. *target* is as it was.
     """
+    # What goes out is remembered; without that it must not go.
+    workspace.refuse_changes()
     if password is not None and not password.strip():
         raise UserError("Kata sandi paket masih kosong. Tulis kata sandinya. Paket belum dibuat.")
     target = _allowed(workspace, target)
@@ -76,8 +78,9 @@ def export_office(
     with replacing(target) as beside:
         _write(workspace, beside, packed, scope, evidence, password, progress)
         progress.raise_if_cancelled()
-    with workspace.writing() as connection:
-        exchange.remember(connection, packed.contents, packed.at)
+        # Before the package is in place: one that went out unremembered would be merged wrongly.
+        with workspace.writing() as connection:
+            exchange.remember(connection, packed.contents, packed.at)
     innovations = len(packed.tables["innovation"])
     return PackageMade(target, innovations, len(evidence), target.stat().st_size, left_out)
 

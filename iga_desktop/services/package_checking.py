@@ -17,9 +17,9 @@ from iga_desktop.db.table_rows import TABLES, Row
 from iga_desktop.domain.content import fingerprint, from_json
 from iga_desktop.domain.innovation import name_key
 from iga_desktop.exchange.evidence_files import Kinds, check_link
+from iga_desktop.exchange.file_names import own_name
 from iga_desktop.exchange.packages.archive import Archive
 from iga_desktop.exchange.packages.manifest import DATA
-from iga_desktop.files import allowed_name
 from iga_desktop.services.evidence_intake import evidence_kinds
 from iga_desktop.services.guidelines import kept_guideline
 from iga_desktop.services.offices import MOST_LINES, MOST_PROFILES, MOST_SIGNATORIES
@@ -174,6 +174,6 @@ def _check_piece(row: Row, kinds: Kinds) -> None:
         check_link(row["link"])
         return
     # It will be opened under this name, in a folder of its own.
-    row["name"] = allowed_name(row["name"].replace("\0", ""))
+    row["name"] = own_name(row["name"])
     if kinds.of_name(row["name"]) is None:
         raise WrongRecords(f"no evidence is called {row['name']}")

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from iga_desktop.db import exchange, offices, package_rows, table_rows
 from iga_desktop.db.evidence_batch import Batch
+from iga_desktop.domain.backups import Reason
 from iga_desktop.domain.content import Content
 from iga_desktop.domain.innovation import name_key, tidy_name
 from iga_desktop.domain.merging import Choices as Choices
@@ -26,6 +27,7 @@ from iga_desktop.exchange.packages.refusals import WrongPassword as WrongPasswor
 from iga_desktop.exchange.packages.refusals import damaged
 from iga_desktop.formats import count_text
 from iga_desktop.progress import Progress
+from iga_desktop.services.backups import safeguard
 from iga_desktop.services.evidence_intake import evidence_kinds
 from iga_desktop.services.office_package import office_name
 from iga_desktop.services.package_evidence import names_of
@@ -223,10 +225,12 @@ def store_package(
 
     Raises:
         UserError: a value that is to be replaced changed since the package was read, or a name is taken.
-            EnvironmentProblem: the package cannot be read any more, or the evidence not be stored. Cancelled:
-            the officer cancelled. In each case nothing was stored.
+            EnvironmentProblem: the package cannot be read any more, the evidence not be stored, or the office
+            not be backed up. Cancelled: the officer cancelled. In each case nothing was stored.
     """
+    workspace.refuse_changes()
     opened = package.opened
+    safeguard(workspace, Reason.MERGE)
     with opened.reading() as theirs, workspace.evidence.batch() as batch:
         with workspace.writing() as mine:
             if package.into_empty:

@@ -8,6 +8,7 @@ from enum import Enum, StrEnum, auto
 from pathlib import Path
 
 from iga_desktop.db import heading_mappings, innovations, offices, queries
+from iga_desktop.domain.backups import Reason
 from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.innovation import Innovation, LevelBasis
 from iga_desktop.domain.office import Agency
@@ -19,6 +20,7 @@ from iga_desktop.exchange.recap_reader import Refusal as Refusal
 from iga_desktop.exchange.workbook import SUFFIXES as SUFFIXES
 from iga_desktop.progress import Progress
 from iga_desktop.services.agency_plan import AgencyPlan, AgencyQuestion, plan_agencies
+from iga_desktop.services.backups import safeguard
 from iga_desktop.services.heading_mappings import SavedMapping, fingerprint_of, list_mappings, usable
 from iga_desktop.services.innovation_plan import PlannedRow, plan_innovations
 from iga_desktop.services.workspace import Workspace
@@ -163,10 +165,11 @@ def store_recap(
     on record yet, the rule is lifted.
 
     Raises:
-        UserError: the year has no guideline; nothing was stored.
+        UserError: the year has no guideline, or the office cannot be backed up; nothing was stored.
         Cancelled: the officer cancelled; nothing was stored.
     """
     choices = preview.choices
+    safeguard(workspace, Reason.IMPORT)
     with workspace.writing() as connection:
         if preview.year not in offices.fetch_years(connection):
             guideline = workspace.guidelines.load(preview.year)

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from iga_desktop.db.engine import open_engine, reading, writing
+from iga_desktop.db.history import newest_entry
 from iga_desktop.db.migrate import prepare_database
-from iga_desktop.errors import EnvironmentProblem
+from iga_desktop.db.seal import Seal, break_seal, note, prepare_closing, seal
+from iga_desktop.db.soundness import refuse_damage
+from iga_desktop.errors import UNCHANGED, EnvironmentProblem, ReadOnlyOffice
 from iga_desktop.services.guidelines import GuidelineLibrary
 
 if TYPE_CHECKING:
@@ -23,23 +26,32 @@ DATABASE = "iga.db"
 _log = logging.getLogger(__name__)
 
 
-def _utc_now() -> datetime:
+def utc_now() -> datetime:
+    """Give the present in UTC without a time zone, as the history keeps it."""
     return datetime.now(UTC).replace(tzinfo=None)
 
 
 class Workspace:
     """The office in *folder*, opened for work; close it when done.
 
-    `clock` gives the present in UTC without a time zone, as the history keeps it.
+    `clock` gives the present in UTC without a time zone, as the history keeps it; `actor` is whom the
+    history names; `seal` says whether the database is as it was when it was last closed. While `read_only`
+    is true, nothing can be stored; an office that was opened so stays so.
     """
 
     def __init__(
-        self, folder: Path, shipped_guidelines: Path, clock: Callable[[], datetime] = _utc_now
+        self,
+        folder: Path,
+        shipped_guidelines: Path,
+        clock: Callable[[], datetime] = utc_now,
+        *,
+        read_only: bool = False,
     ) -> None:
         """Open or create the office.
 
         Raises:
-            EnvironmentProblem: the folder or its database cannot be used.
+            DamagedOffice: its database is damaged or gone. NewerOffice: a newer program made it.
+            EnvironmentProblem: the folder or its database cannot be used. Nothing was changed.
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -51,14 +63,41 @@ class Workspace:
         self.guidelines = GuidelineLibrary(shipped_guidelines, folder / "pedoman")
         self.clock = clock
         self.actor = getpass.getuser()
-        database = folder / DATABASE
-        self._engine = open_engine(database)
+        self.read_only = read_only
+        self._database = folder / DATABASE
+        self._answers_for_it = False
+        self.seal = refuse_damage(self._database)
+        self._engine = open_engine(self._database, read_only=read_only)
         try:
-            prepare_database(self._engine, database, folder / "cadangan")
-            self._finish_evidence()
+            self._open(read_only=read_only)
         except BaseException:
-            self._engine.dispose()
+            self.close()
             raise
+
+    def _open(self, *, read_only: bool) -> None:
+        prepare_database(self._engine, self._before_upgrade)
+        if not read_only:
+            self._break_seal()
+            self._finish_evidence()
+
+    def _break_seal(self) -> None:
+        with self.reading() as connection:
+            newest = newest_entry(connection)
+        break_seal(self._database, newest, was_sound=self.seal in (Seal.KEPT, Seal.UNKNOWN))
+        self._answers_for_it = True
+
+    def _before_upgrade(self, _revision: str) -> None:
+        if self.read_only:
+            raise EnvironmentProblem(
+                "Data kantor ini perlu diperbarui untuk versi program ini, tetapi sedang dibuka hanya-baca. "
+                f"Tutup program lain yang memakainya, lalu buka lagi. {UNCHANGED}"
+            )
+        # Only an upgrade needs it, and that is rare.
+        from iga_desktop.domain.backups import Reason  # noqa: PLC0415
+        from iga_desktop.services.backups import keep_own_backup  # noqa: PLC0415
+
+        keep_own_backup(self.folder, Reason.UPGRADE, self.clock)
+        self._break_seal()
 
     @cached_property
     def evidence(self) -> "EvidenceStore":
@@ -89,17 +128,56 @@ class Workspace:
         return reading(self._engine)
 
     def writing(self) -> AbstractContextManager[Connection]:
-        """Give a connection in one transaction, committed on leaving."""
-        return writing(self._engine)
+        """Give a connection in one transaction, committed on leaving.
+
+        Raises:
+            ReadOnlyOffice: the office is only shown.
+        """
+        self.refuse_changes()
+        return self._noted()
+
+    @contextmanager
+    def _noted(self) -> Iterator[Connection]:
+        with writing(self._engine) as connection:
+            yield connection
+            newest = newest_entry(connection)
+        try:
+            note(self._database, newest)
+        except OSError:
+            # What was stored is safe; only its loss would be noticed less surely.
+            _log.warning("the seal could not be written", exc_info=True)
+
+    def refuse_changes(self) -> None:
+        """Let go on only where something may be stored; whoever writes files calls this first.
+
+        Raises:
+            ReadOnlyOffice: the office is only shown.
+        """
+        if self.read_only:
+            raise ReadOnlyOffice(
+                f"Program sedang dalam mode hanya-baca, jadi perubahan tidak dapat disimpan. {UNCHANGED}"
+            )
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database, and seal it if nobody else has it open."""
+        answers = self._answers_for_it or self.seal not in (Seal.BROKEN, Seal.LOG_LOST)
+        try:
+            if answers:
+                prepare_closing(self._database)
+        except (OSError, EnvironmentProblem):
+            _log.exception("the seal could not be written")
         self._engine.dispose()
+        try:
+            if answers:
+                seal(self._database)
+        except (OSError, EnvironmentProblem):
+            # It is as safe as before; the next opening checks it page by page instead.
+            _log.exception("the database was left unsealed")
 
 
 @contextmanager
 def opened(folder: Path, shipped_guidelines: Path) -> Iterator[Workspace]:
-    """Give the office in *folder* for the length of a block."""
+    """Give the office in *folder* for the length of a block; raises as `Workspace` does."""
     workspace = Workspace(folder, shipped_guidelines)
     try:
         yield workspace

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from iga_desktop.ui.navigation import Navigation
     from iga_desktop.ui.page_entry import PageEntry
     from iga_desktop.ui.session import Session
+    from iga_desktop.ui.tasks import Task
 
 _USUAL_SIZE = QSize(1280, 720)
 _LEAST_SIZE = QSize(800, 440)
@@ -43,9 +44,9 @@ class MainWindow(QMainWindow):
         self.sidebar.collapsed_changed.connect(settings.keep_sidebar_collapsed)
         self.header = Header()
         self.stack = QStackedWidget()
-        waiting = QLabel(self.tr("Membuka data kantor"), alignment=Qt.AlignmentFlag.AlignCenter)
-        waiting.setProperty("class", "muted")
-        self.stack.addWidget(waiting)
+        self._waiting = QLabel(self.tr("Membuka data kantor"), alignment=Qt.AlignmentFlag.AlignCenter)
+        self._waiting.setProperty("class", "muted")
+        self.stack.addWidget(self._waiting)
 
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
@@ -67,9 +68,33 @@ class MainWindow(QMainWindow):
 
         self._navigation = Navigation(self, session, self._settings, pages)
 
+    def wait_for(self, task: Task) -> None:
+        """Show what *task* is doing where the pages will stand."""
+        self._waiting.setText(task.title)
+        task.progressed.connect(lambda done, total, text: self._waiting.setText(_step(done, total, text)))
+
+    def may_close(self) -> bool:
+        """Whether nothing holds the officer back: unsaved changes, awaited work."""
+        return self._navigation is None or self._navigation.may_close()
+
+    @property
+    def navigation(self) -> Navigation:
+        """What happens in the frame.
+
+        Raises:
+            RuntimeError: no office was attached yet.
+        """
+        if self._navigation is None:
+            raise RuntimeError("the window is still empty")
+        return self._navigation
+
     def show_page(self, name: str) -> bool:
         """Bring the page of class *name* into view; False if the present page holds the officer back."""
         return self._navigation is not None and self._navigation.show(name)
+
+    def add_banner(self, banner: QWidget) -> None:
+        """Put *banner* between header and page."""
+        self._body.insertWidget(1, banner)
 
     def add_strip(self, strip: QWidget) -> None:
         """Put *strip* below the page."""
@@ -84,7 +109,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close unless the officer wants to stay."""
-        if self._navigation is not None and not self._navigation.may_close():
+        if not self.may_close():
             event.ignore()
             return
         self._settings.keep_geometry(self.saveGeometry())
@@ -94,3 +119,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_LEAST_SIZE)
         if not self.restoreGeometry(self._settings.geometry):
             self.resize(_USUAL_SIZE.boundedTo(self.screen().availableSize()))
+
+
+def _step(done: int, total: int, text: str) -> str:
+    return f"{text} ({100 * done // total}%)" if total > 1 else text

@@ -1,6 +1,7 @@
 """What happens in the frame: which page is in view, which year, and when a page reads its data anew."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -8,13 +9,19 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from iga_desktop.services.offices import load_office
 from iga_desktop.services.years import list_years
 from iga_desktop.settings import WindowSettings
+from iga_desktop.ui.backups.age_words import last_backup_text
 from iga_desktop.ui.main_window import MainWindow
+from iga_desktop.ui.notices import Notices
 from iga_desktop.ui.page import Page
 from iga_desktop.ui.page_entry import PageEntry
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.widgets.notice_bar import NoticeBar
 from iga_desktop.ui.widgets.status_strip import StatusStrip
 from iga_desktop.ui.widgets.telling import telling
 from iga_desktop.ui.year_menu import YearMenu
+
+_KEYS = "1234567890,"
+"""What brings a page into view together with Ctrl, in the order of the pages."""
 
 
 class Navigation(QObject):
@@ -36,8 +43,8 @@ class Navigation(QObject):
         window.add_strip(self._strip)
         session.tasks.started.connect(self._strip.follow)
         session.told.connect(self._strip.say)
-        self._strip.set_quiet_text(self.tr("Folder data: {folder}").format(folder=session.workspace.folder))
-        self._years = YearMenu(session)
+        self._show_quiet(None)
+        self._years = YearMenu(session, window)
         self._years.year_wanted.connect(self._show_year)
         window.header.offer_years(self._years)
         self._add_entries()
@@ -48,6 +55,7 @@ class Navigation(QObject):
         window.header.show_year(session.year)
         self._show_office()
         self.show(pages[0].name)
+        self._add_notices()
 
     @property
     def page(self) -> Page:
@@ -108,12 +116,27 @@ class Navigation(QObject):
             page.page_wanted.connect(self._show_wanted)
 
     def _add_entries(self) -> None:
-        for number, (name, entry) in enumerate(self._entries.items(), start=1):
-            keys = f"Ctrl+{number % 10}"
+        for number, (name, entry) in enumerate(self._entries.items()):
+            keys = f"Ctrl+{_KEYS[number]}"
             self._window.sidebar.add_entry(name, entry.title, entry.icon_name, keys)
             shortcut = QShortcut(QKeySequence(keys), self._window)
             shortcut.activated.connect(lambda name=name: self.show(name))
         self._window.sidebar.wanted.connect(self.show)
+
+    def _add_notices(self) -> None:
+        bar = NoticeBar()
+        bar.keys_homeless.connect(self._take_keys)
+        self._window.add_banner(bar)
+        self.notices = Notices(self._session, bar, self.show)
+        self.notices.backed_up.connect(self._show_quiet)
+
+    def _take_keys(self) -> None:
+        self.page.take_focus()
+
+    def _show_quiet(self, backed_up: datetime | None) -> None:
+        folder = self.tr("Folder data: {folder}").format(folder=self._session.workspace.folder)
+        backup = last_backup_text(backed_up, self._session.workspace.clock()) if backed_up else ""
+        self._strip.set_quiet_text("  ·  ".join(filter(None, (backup, folder))))
 
     def _add_keys(self) -> None:
         QShortcut(QKeySequence("F5"), self._window).activated.connect(self.refresh)

@@ -42,3 +42,10 @@ class Page(QWidget):
     def may_leave(self) -> bool:
         """Whether the page can be left now (asks about unsaved changes)."""
         return True
+
+    def put_by(self) -> bool:
+        """Keep what is unsaved as a draft and show it no more, without asking: whoever wrote it is away.
+
+        Gives False where it cannot be kept; then it stays.
+        """
+        return True

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.settings import WindowSettings
 from iga_desktop.ui.messages import Messages
 from iga_desktop.ui.tasks import TaskRunner
-from iga_desktop.ui.undo import StoredAction
+from iga_desktop.ui.undo import StoredAction, UndoStack
 
 _UNDO_LIMIT = 100
 
@@ -26,6 +25,20 @@ class Session(QObject):
     """What can be taken back or done again is another action now."""
     told = Signal(str)
     """What was just taken back or done again; it may lie where the officer does not look."""
+    noticed = Signal(str)
+    """A sentence that the officer should see without being held up: it stands in the bar of notices."""
+    backup_ended = Signal(object)
+    """A backup was made or failed; with the sentences of what did not work (a tuple, empty if all did)."""
+    backing_up_changed = Signal()
+    """A backup began or ended: see `backing_up`."""
+    restore_wanted = Signal(object, object)
+    """The office should be put back from this `KeptBackup`, whose password is this one (None: not needed)."""
+    reopening_wanted = Signal()
+    """The office should be closed and opened again: what kept it from being opened for work may be over."""
+    reading_mode_wanted = Signal()
+    """The officer wants to begin only showing the office, or to end that."""
+    reading_mode_changed = Signal()
+    """The office is only shown from now on, or no longer: see the workspace's `read_only`."""
 
     def __init__(
         self,
@@ -40,13 +53,20 @@ class Session(QObject):
         self.messages = messages
         self.tasks = tasks
         self.settings = settings
-        self.undo = QUndoStack(self)
+        self.undo = UndoStack(workspace.refuse_changes, messages, self)
         # Each action holds what it changed; a whole day of them would only fill the memory.
         self.undo.setUndoLimit(_UNDO_LIMIT)
         """What was stored in this sitting and can be taken back; listen to it by `undo_changed`."""
         # Through the session's own signal: the stack still emits while it is destroyed.
         self.undo.indexChanged.connect(self.undo_changed)
         self._year = year
+        self.backing_up = False
+        """Whether a backup is being made just now."""
+
+    def tell_backing_up(self, *, now: bool) -> None:
+        """Note whether a backup is being made *now*."""
+        self.backing_up = now
+        self.backing_up_changed.emit()
 
     @property
     def year(self) -> int | None:

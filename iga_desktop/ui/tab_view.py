@@ -41,3 +41,10 @@ class TabView(QWidget):
     def may_leave(self) -> bool:
         """Whether the tab can be left now (asks about unsaved changes)."""
         return True
+
+    def put_by(self) -> bool:
+        """Keep what is unsaved as a draft and show it no more, without asking: whoever wrote it is away.
+
+        Gives False where it cannot be kept; then it stays.
+        """
+        return True

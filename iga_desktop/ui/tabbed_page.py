@@ -118,6 +118,10 @@ class TabbedPage(Page, Generic[Tab]):
         """Whether no tab holds the officer back: what came up after another was chosen waits there still."""
         return all(view.may_leave() for view in self._views.values())
 
+    def put_by(self) -> bool:
+        """Whether no tab has anything unsaved: none of them keeps drafts."""
+        return all(view.put_by() for view in self._views.values())
+
     def _show_tab(self) -> None:
         """Show the chosen tab, unless the one before holds the officer back."""
         if self.front is not self._front:

@@ -2,11 +2,36 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from iga_desktop.errors import UserError
 from iga_desktop.ui.messages import Messages
+from iga_desktop.ui.widgets.telling import telling
+
+
+class UndoStack(QUndoStack):
+    """What can be taken back; while *refuse* raises, nothing is, and why is told.
+
+    A stack takes what it called for taken back, so a refusal must come before.
+    """
+
+    def __init__(self, refuse: Callable[[], None], messages: Messages, parent: QObject) -> None:
+        super().__init__(parent)
+        self._refuse = refuse
+        self._messages = messages
+
+    def undo(self) -> None:
+        """Take back the last action."""
+        with telling(self._messages):
+            self._refuse()
+            super().undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        with telling(self._messages):
+            self._refuse()
+            super().redo()
 
 
 class StoredAction(QUndoCommand):

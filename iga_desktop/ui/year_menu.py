@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from iga_desktop.services.years import list_years, open_year
 from iga_desktop.ui.session import Session
@@ -16,8 +16,8 @@ class YearMenu(QMenu):
     year_wanted = Signal(int)
     """Put this opened year in view."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
         self._session = session
         self.aboutToShow.connect(self._fill)
 

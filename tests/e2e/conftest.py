@@ -24,7 +24,6 @@ def start(qtbot: QtBot, tmp_path: Path, messages: RecordingMessages) -> Iterator
     def started() -> Program:
         program = Program(tmp_path / "kantor", messages)
         programs.append(program)
-        qtbot.addWidget(program.window)
         program.start()
         qtbot.waitUntil(lambda: current(program) is not None, timeout=WAIT_MS)
         return program
@@ -32,3 +31,6 @@ def start(qtbot: QtBot, tmp_path: Path, messages: RecordingMessages) -> Iterator
     yield started
     for program in programs:
         program.stop()
+        # Not left to qtbot: restoring a backup makes another window.
+        program.window.hide()
+        program.window.deleteLater()

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from iga_desktop.app import PAGES, Program
+from iga_desktop.app import EXIT_OFFICE_UNUSABLE, PAGES, Program
 from iga_desktop.domain.readiness import Readiness
 from iga_desktop.paths import resources
 from iga_desktop.ui.home.page import HomePage
@@ -17,7 +17,9 @@ from iga_desktop.ui.innovations.page import InnovationsPage
 from iga_desktop.ui.papers.kind_card import KindCard
 from iga_desktop.ui.papers.page import ReportsPage
 from iga_desktop.ui.papers.preview import PrintPreview
+from iga_desktop.ui.starting.recovery_dialog import RecoveryDialog, Way
 from tests.e2e.driving import WAIT_MS, current, shown
+from tests.unit.ui.acting import in_dialog
 from tests.unit.ui.conftest import RecordingMessages
 
 pytestmark = pytest.mark.gui
@@ -123,8 +125,8 @@ def test_every_page_is_reached_by_keys_and_shows_the_same_figures(
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     seen = []
-    for number in range(1, len(PAGES) + 1):
-        key = Qt.Key(Qt.Key.Key_0 + number % 10)
+    for letter in "1234567890,":
+        key = Qt.Key(ord(letter))
         QTest.keyClick(program.window, key, Qt.KeyboardModifier.ControlModifier)
         page = current(program)
         assert page is not None
@@ -148,8 +150,15 @@ def test_an_office_that_cannot_be_opened_is_explained(
     (folder / "iga.db").write_bytes(b"bukan basis data" * 400)
     program = Program(folder, messages)
     qtbot.addWidget(program.window)
+    said: list[str] = []
+
+    def leave(dialog: RecoveryDialog) -> None:
+        said.extend(part.text() for part in dialog.findChildren(QLabel))
+        dialog.ways[Way.CLOSE].click()
+
+    in_dialog(RecoveryDialog, leave)
     program.start()
-    qtbot.waitUntil(lambda: bool(messages.told), timeout=WAIT_MS)
-    assert "rusak" in messages.told[0]
+    qtbot.waitUntil(lambda: program.exit_code == EXIT_OFFICE_UNUSABLE, timeout=WAIT_MS)
+    assert any("rusak" in text for text in said)
     assert (folder / "iga.db").read_bytes() == b"bukan basis data" * 400
     program.stop()

@@ -49,7 +49,54 @@ def test_a_damaged_database_is_still_answered_in_json(
     assert report["utuh"] is False
     assert [finding["diperbaiki"] for finding in report["temuan"]] == [False]
     assert "rusak" in report["temuan"][0]["keterangan"]
+    assert report["segel"] == "rusak"
+    assert run(["--data-dir", str(office), "periksa"]) == UNSOUND
+    assert "pulihkan --daftar" in capsys.readouterr().out
     assert database.read_bytes() == harmed
+
+
+def test_a_database_that_is_gone_is_damage_and_not_an_empty_folder(
+    capsys: pytest.CaptureFixture[str], office: Path
+) -> None:
+    (office / "iga.db").unlink()
+    assert run(["--data-dir", str(office), "periksa", "--json"]) == UNSOUND
+    assert "hilang" in json.loads(capsys.readouterr().out)["temuan"][0]["keterangan"]
+    assert run(["--data-dir", str(office / "lain"), "periksa", "--json"]) == FAILED
+
+
+def test_what_changed_outside_is_told_once(capsys: pytest.CaptureFixture[str], office: Path) -> None:
+    database = office / "iga.db"
+    content = database.read_bytes()
+    database.write_bytes(content.replace(b"Dinas Kesehatan", b"Dinas Kesehatam"))
+    for seal, notice in (("berubah di luar program", "berubah di luar program sejak"), ("utuh", "")):
+        assert run(["--data-dir", str(office), "periksa", "--json"]) == 0
+        report = json.loads(capsys.readouterr().out)
+        assert report["segel"] == seal
+        assert notice in report["peringatan"]
+        assert bool(notice) is bool(report["peringatan"])
+
+
+@pytest.mark.parametrize("command", [["riwayat"], ["impor", "tidak-ada.xlsx", "--tahun", "2026"]])
+def test_any_command_tells_once_what_changed_outside(
+    capsys: pytest.CaptureFixture[str], office: Path, command: list[str]
+) -> None:
+    database = office / "iga.db"
+    database.write_bytes(database.read_bytes().replace(b"Dinas Kesehatan", b"Dinas Kesehatam"))
+    for told in (1, 0):
+        run(["--data-dir", str(office), *command])
+        assert capsys.readouterr().err.count("berubah di luar program sejak") == told
+    database.write_bytes(database.read_bytes().replace(b"Dinas Kesehatam", b"Dinas Kesehatan"))
+    run(["--data-dir", str(office), "periksa"])
+    spoken = capsys.readouterr()
+    assert (spoken.out + spoken.err).count("berubah di luar program sejak") == 1
+
+
+def test_a_command_names_a_lost_database_and_not_an_empty_folder(
+    capsys: pytest.CaptureFixture[str], office: Path
+) -> None:
+    (office / "iga.db").unlink()
+    assert run(["--data-dir", str(office), "riwayat"]) == FAILED
+    assert "hilang" in capsys.readouterr().err
 
 
 def test_a_busy_database_is_not_called_damaged(

@@ -221,5 +221,6 @@ def test_the_work_begins_on_a_working_day(
     assert asked(capsys, copy)["inovasi"][-1]["selesai"] == "9999-12-31"
     with closing(sqlite3.connect(copy / "iga.db")) as database, database:
         database.execute("UPDATE plan_setting SET starts_on = 'garbage'")
+    (copy / "iga.db.segel").unlink()  # a broken seal would have it refused before the command looks
     assert run(["--data-dir", str(copy), "rencana", "--tahun", "2025"]) == 2
     assert "rencana tahun 2025 rusak" in capsys.readouterr().err

@@ -9,12 +9,12 @@ import pytest
 
 from tests.integration.killing import FILES
 
-_KILLS = 50
+_KILLS = 20
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 
 
-def test_fifty_kills_lose_nothing_that_was_said_to_be_saved(tmp_path: Path) -> None:
+def test_twenty_kills_lose_nothing_that_was_said_to_be_saved(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.integration.killing", str(tmp_path), str(_KILLS)],
         capture_output=True,

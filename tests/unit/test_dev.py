@@ -36,11 +36,11 @@ def environment(tmp_path: Path) -> Path:
     return made
 
 
-def test_help_names_the_four_commands() -> None:
+def test_help_names_the_commands() -> None:
     result = call("--help")
 
     assert result.returncode == 0
-    assert all(name in result.stdout for name in ("run", "test", "check", "bench"))
+    assert all(name in result.stdout for name in ("run", "test", "check", "bench", "soak"))
 
 
 @pytest.mark.parametrize("arguments", [(), ("deploy",), ("test", "--fast")])

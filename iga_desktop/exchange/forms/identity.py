@@ -12,6 +12,7 @@ FORMAT = 1
 MARK = "IGA-FORMULIR"
 """What every identity begins with."""
 
+_LAST_YEAR, _HIGHEST = 9999, 10_000
 _LONGEST = 600
 """Letters that an identity has at most: a longer text is somebody else's."""
 
@@ -61,7 +62,10 @@ def decode(text: str) -> FormIdentity:
     found = json.loads(urlsafe_b64decode(values))
     if not isinstance(found, list) or tuple(map(type, found)) != (str, int, str, str, str, int):
         raise ValueError("no identity of a form")
-    return FormIdentity(*found)
+    identity = FormIdentity(*found)
+    if not (0 < identity.year <= _LAST_YEAR and 0 <= identity.number <= _HIGHEST):
+        raise ValueError("no year or number of a form")
+    return identity
 
 
 def uid_for_name(uid: str, name: str) -> str:

@@ -16,6 +16,7 @@ from iga_desktop.exchange.forms.sheet_reader import SheetReader
 from iga_desktop.exchange.forms.workbook_state import hidden_sheets, is_unprotected
 from iga_desktop.exchange.sheet import Sheet
 from iga_desktop.exchange.workbook import read_sheets
+from iga_desktop.exchange.workbook_checks import read_content
 
 
 class NotAForm(UserError):
@@ -45,16 +46,18 @@ def read_form(path: Path, guideline_of: Callable[[int], Guideline]) -> ParsedFor
     whose = next((sheet for sheet in known if sheet.is_cover), known[0]).identity
     own = [sheet for sheet in known if sheet.belongs_to(whose)]
     notes += [_foreign(sheet) for sheet in known if not sheet.belongs_to(whose)]
-    parsed, remarks = _read_sheets(own, guideline_of(whose.year))
+    parsed, remarks = _read_sheets(own, _guideline(path.name, whose.year, guideline_of))
     notes += remarks
     kept = without_copies(parsed)
     notes += [_strange(sheet) for sheet, found in sheets if found is None and _says_something(sheet)]
-    hidden = [name for name in hidden_sheets(path) if titled_number(name) is not None]
+    # Once more: the sheets as they were read do not tell it.
+    content = read_content(path)
+    hidden = [name for name in hidden_sheets(content) if titled_number(name) is not None]
     notes += map(_hidden, hidden)
     missing = _missing(own, whose)
     seen = [*hidden, *(sheet.name for sheet, found in sheets if not isinstance(found, FoundSheet))]
     notes += [_gone(title) for title in missing.values() if title not in seen]
-    if is_unprotected(path, len(known)):
+    if is_unprotected(content, len(known)):
         notes.append(
             "Pelindungan lembar sudah dibuka. Isian tetap dibaca menurut tanda barisnya; periksa hasilnya."
         )
@@ -67,6 +70,13 @@ def read_form(path: Path, guideline_of: Callable[[int], Guideline]) -> ParsedFor
         (*notes, *kept.notes),
         tuple(sorted({*kept.unread, *missing, *filter(None, map(titled_number, seen))})),
     )
+
+
+def _guideline(name: str, year: int, guideline_of: Callable[[int], Guideline]) -> Guideline:
+    try:
+        return guideline_of(year)
+    except UserError as problem:
+        raise UserError(f"Formulir {name} adalah formulir tahun {year}. {problem} {UNCHANGED}") from problem
 
 
 def _read_sheets(own: Sequence[FoundSheet], guideline: Guideline) -> tuple[list[ParsedSheet], list[str]]:

@@ -1,21 +1,24 @@
 """The archive: what was printed or handed over when, kept as files in the office's folder."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
 from iga_desktop.db import archive
-from iga_desktop.errors import EnvironmentProblem, UserError
-from iga_desktop.files import replacing, unused_name
+from iga_desktop.errors import UNCHANGED, EnvironmentProblem, UserError
+from iga_desktop.files import patiently, remove_quietly, replacing, unused_name
 from iga_desktop.formats import local_time
 from iga_desktop.services.papers.request import PaperRequest
 from iga_desktop.services.papers.states import state_text
 from iga_desktop.services.workspace import Workspace
 
-_FOLDER = "arsip"
+FOLDER = "arsip"
+ASIDE = "terpisah"
+"""The folder within it for files that nothing records; what was taken out is called by its SHA-256 there."""
 
 
 class How(StrEnum):
@@ -48,7 +51,7 @@ class ArchivedPaper:
 
 def archive_folder(workspace: Workspace) -> Path:
     """Give the folder of the archived files; it is there once something was archived."""
-    return workspace.folder / _FOLDER
+    return workspace.folder / FOLDER
 
 
 def archive_paper(workspace: Workspace, request: PaperRequest, source: Path, how: How) -> ArchivedPaper:
@@ -75,15 +78,14 @@ def archive_paper(workspace: Workspace, request: PaperRequest, source: Path, how
     try:
         # Within the transaction no other process can take the same name.
         with workspace.writing() as connection:
-            free = unused_name(_year_folder(workspace, request.year) / name)
-            with replacing(free) as beside:
+            target = unused_name(_year_folder(workspace, request.year) / name)
+            with replacing(target) as beside:
                 beside.write_bytes(content)
-            target = free
             values["file"] = target.relative_to(archive_folder(workspace)).as_posix()
             paper_id = archive.add(connection, values)
     except BaseException:
         if target is not None:
-            target.unlink(missing_ok=True)
+            remove_quietly(target)
         raise
     return ArchivedPaper(**values | {"id": paper_id, "how": how})
 
@@ -133,22 +135,46 @@ def archived_path(workspace: Workspace, paper_id: int) -> Path:
 
 
 def remove_archived(workspace: Workspace, paper_id: int) -> None:
-    """Take a paper out of the archive: its record, then its file.
+    """Take a paper out of the archive; its file is set aside, since backups rest on it.
 
     Raises:
         UserError: it is not in the archive.
-        EnvironmentProblem: the database cannot be written; or the file, which is recorded no more, is held.
+        EnvironmentProblem: the database cannot be written, or the file is held. Nothing was changed.
     """
     path = _recorded_path(workspace, paper_id)
-    with workspace.writing() as connection:
-        archive.remove(connection, paper_id)
+    aside = None
     try:
-        path.unlink(missing_ok=True)
+        with workspace.writing() as connection:
+            aside = set_aside(path, archive_folder(workspace))
+            archive.remove(connection, paper_id)
+    except BaseException:
+        if aside is not None:
+            with suppress(OSError):  # checking the office names a record without its file
+                aside.replace(path)
+        raise
+
+
+def set_aside(path: Path, folder: Path) -> Path | None:
+    """Move the file at *path* to what nothing records in the archive's *folder*; None: it is gone.
+
+    Backups that rest on its content find it there.
+
+    Raises:
+        EnvironmentProblem: it is held.
+    """
+    try:
+        with path.open("rb") as content:
+            target = folder / ASIDE / file_digest(content, "sha256").hexdigest()
+        target.parent.mkdir(exist_ok=True)
+        patiently(lambda: path.replace(target))
+    except FileNotFoundError:
+        return None
     except OSError as problem:
         raise EnvironmentProblem(
-            f"Laporan itu sudah keluar dari arsip, tetapi berkas {path} tidak dapat dihapus karena sedang "
-            "dibuka atau terkunci. Tutup berkas itu lalu hapus sendiri."
+            f"Berkas {path} tidak dapat dikeluarkan dari arsip karena sedang dibuka atau terkunci. Tutup "
+            f"berkas itu, lalu coba lagi. {UNCHANGED}"
         ) from problem
+    return target
 
 
 def _recorded_path(workspace: Workspace, paper_id: int) -> Path:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 from iga_desktop.errors import UserError
 from iga_desktop.services.office_package import PackageMade, PackageScope
 from iga_desktop.ui.exchange import laptop_presenter as presenter
-from iga_desktop.ui.exchange.laptop_password import password_field
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, form, label
 from iga_desktop.ui.widgets.card import Card
 from iga_desktop.ui.widgets.check_list import CheckList
+from iga_desktop.ui.widgets.password import password_field
 from iga_desktop.ui.widgets.saved_line import SavedLine
 
 _YEARS_HEIGHT = 2 * SIZES.row

@@ -20,7 +20,6 @@ from iga_desktop.services.package_merge import (
 from iga_desktop.services.years import list_years
 from iga_desktop.ui.exchange import laptop_presenter as presenter
 from iga_desktop.ui.exchange.laptop_package import PackagePane
-from iga_desktop.ui.exchange.laptop_password import PasswordDialog
 from iga_desktop.ui.exchange.laptop_send import SendCard
 from iga_desktop.ui.exchange.reading_view import ReadingView
 from iga_desktop.ui.papers.saving import ask_target, offering_other_name
@@ -29,6 +28,7 @@ from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, label
 from iga_desktop.ui.widgets.card import Card
 from iga_desktop.ui.widgets.columns import Columns
+from iga_desktop.ui.widgets.password import PasswordDialog
 from iga_desktop.ui.widgets.scrolling import scrolling
 from iga_desktop.ui.widgets.telling import telling
 
@@ -166,7 +166,7 @@ class LaptopView(ReadingView[IncomingPackage]):
         if not isinstance(problem, PasswordNeeded | WrongPassword):
             self._session.messages.warn(str(problem))
             return
-        dialog = PasswordDialog(str(problem), self)
+        dialog = PasswordDialog(self.tr("Kata sandi paket"), str(problem), self.tr("Buka paket"), self)
         if dialog.exec():
             self.read(path, dialog.password)
         dialog.deleteLater()

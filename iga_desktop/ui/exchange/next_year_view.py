@@ -113,6 +113,10 @@ class NextYearView(TabView):
             self._show_rows([CandidateRow(row.candidate) for row in self.model.all_rows])
         return agreed
 
+    def put_by(self) -> bool:
+        """Whether no notes were written that are not carried over yet: they are kept nowhere."""
+        return not any(row.note for row in self.model.all_rows)
+
     def _make_tools(self) -> None:
         self.year_box = ChoiceBox()
         self.year_box.setFixedWidth(_YEAR_WIDTH)

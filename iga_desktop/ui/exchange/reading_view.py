@@ -66,6 +66,10 @@ class ReadingView(TabView, Generic[Read]):
         """Whether nothing waits to be stored, or the officer lets it go."""
         return self._task is not None or self._let_go()
 
+    def put_by(self) -> bool:
+        """Whether nothing waits to be stored: the choices made for it are kept nowhere."""
+        return not self._waits
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take what can be read and is dragged over the view."""
         if self._task is None and read_mime(event.mimeData()).paths:

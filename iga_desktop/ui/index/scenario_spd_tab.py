@@ -16,6 +16,7 @@ from iga_desktop.ui.index.scenario_rows import named_rows
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, label
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
+from iga_desktop.ui.widgets.tip import plain_tip
 
 _CHOICE_WIDTH = 168
 
@@ -80,7 +81,8 @@ class SpdTab(QWidget):
         )
         made.setFixedWidth(_CHOICE_WIDTH)
         made.setAccessibleName(self.tr("Baris SPD {code}, {name}").format(code=row.code, name=row.name))
-        made.setToolTip("\n".join(f"{level}: {row.level_text(level)}" for level in range(MAXIMUM_LEVEL + 1)))
+        levels = "\n".join(f"{level}: {row.level_text(level)}" for level in range(MAXIMUM_LEVEL + 1))
+        made.setToolTip(plain_tip(levels))
         made.currentIndexChanged.connect(self.changed)
         return made
 

@@ -105,6 +105,10 @@ class SpdView(TabView):
         self.note.give()
         return True
 
+    def put_by(self) -> bool:
+        """Whether no note is being written: only who writes it may give it."""
+        return not self.note.isModified()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the row in hand its share of the width."""
         super().resizeEvent(event)

@@ -86,6 +86,11 @@ class EditSession:
             changed = replace(self.current, claim=levels)
         self._change(changed, name.format(number=number, level=level), f"{basis}:{number}")
 
+    def resume(self, edited: Innovation) -> None:
+        """Take over what a draft kept; this is one step."""
+        if edited != self.current:
+            self._change(edited, _tr("isian draf dilanjutkan"), "draf")
+
     def undo(self) -> None:
         """Take back the last step, if there is one."""
         if self._done:

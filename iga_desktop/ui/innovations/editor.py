@@ -12,8 +12,10 @@ from iga_desktop.domain.office import Agency
 from iga_desktop.domain.readiness import Thresholds
 from iga_desktop.errors import UserError
 from iga_desktop.services.desk import load_desk
+from iga_desktop.services.drafts import InnovationEdits
 from iga_desktop.services.innovations import save_innovation
 from iga_desktop.services.plans import plan_basis
+from iga_desktop.ui.drafts.keeper import DraftKeeper
 from iga_desktop.ui.innovations.edit_session import EditSession
 from iga_desktop.ui.innovations.evidence_tab import EvidenceTab
 from iga_desktop.ui.innovations.history_tab import HistoryTab
@@ -37,7 +39,7 @@ class Editor(QWidget):
     """Edits what `begin` gave it; `order` are the ids that previous and next go through.
 
     Undoing takes back steps that are not stored yet; beside evidence and history it takes back what was
-    stored last.
+    stored last. What is not stored is kept as a draft meanwhile.
     """
 
     closed = Signal()
@@ -73,6 +75,7 @@ class Editor(QWidget):
         self.name.setProperty("class", "section")
         self.place = QLabel()
         self.place.setProperty("class", "muted")
+        self._draft = DraftKeeper(self, session, self._unsaved)
         self._build()
         self._connect()
 
@@ -124,8 +127,11 @@ class Editor(QWidget):
         to_evidence.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         to_evidence.activated.connect(lambda: self.tabs.setCurrentIndex(_EVIDENCE))
 
-    def begin(self, working: EditSession, agencies: Sequence[Agency], order: Sequence[int]) -> None:
-        """Edit *working* from now on."""
+    def begin(
+        self, working: EditSession, agencies: Sequence[Agency], order: Sequence[int], draft: str = ""
+    ) -> None:
+        """Edit *working* from now on; *draft* is the key of the draft that it goes on with, if it does."""
+        self._draft.begin(draft)
         self.working = working
         self.order = list(order)
         current = working.current
@@ -234,6 +240,10 @@ class Editor(QWidget):
             )
         return True
 
+    def _unsaved(self) -> InnovationEdits | None:
+        working = self.working
+        return InnovationEdits(working.stored, working.current) if working and working.dirty else None
+
     @property
     def _undoes_stored(self) -> bool:
         return self.tabs.currentIndex() in {_EVIDENCE, _HISTORY}
@@ -262,7 +272,17 @@ class Editor(QWidget):
             return True
         text = self.tr('Perubahan pada "{name}" belum disimpan. Simpan lebih dahulu?')
         choice = self._session.messages.ask_leave(text.format(name=self._title()))
+        if choice is LeaveChoice.DISCARD:
+            self._draft.drop()
         return self.save() if choice is LeaveChoice.SAVE else choice is LeaveChoice.DISCARD
+
+    def put_by(self) -> bool:
+        """Keep what is unsaved as a draft and close, without asking; False: not all of it can be kept."""
+        if self.profile.wrong_date() is not None or not self._draft.let_go():
+            return False
+        self.working = None
+        self.closed.emit()
+        return True
 
     def close_editor(self) -> None:
         """Go back to the list, if nothing is lost."""
@@ -316,6 +336,7 @@ class Editor(QWidget):
         self.name.setText(self._title())
         self._show_steps()
         self.save_button.setEnabled(self.dirty)
+        self._draft.note_edit()
         place, count = self._place(), len(self.order)
         self.previous_button.setEnabled(place > 0)
         self.next_button.setEnabled(0 <= place < count - 1)

@@ -22,6 +22,7 @@ from iga_desktop.ui.innovations.edit_session import EditSession
 from iga_desktop.ui.theme import SIZES, colors, font
 from iga_desktop.ui.widgets.elided_label import ElidedLabel
 from iga_desktop.ui.widgets.level_picker import LevelPicker
+from iga_desktop.ui.widgets.tip import plain_tip
 
 _ROOM_FOR_VARIABLE = 600
 
@@ -156,7 +157,7 @@ class IndicatorRow(QFrame):
         number.setProperty("class", "muted")
         number.setFixedWidth(6 * SIZES.step)
         self._name = QLabel(wordWrap=True)
-        self._text = QLabel(wordWrap=True)
+        self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         texts = tuple(indicator.level_text(level) for level in range(MAXIMUM_LEVEL + 1))
         self.picker = LevelPicker(f"{indicator.number} {indicator.name}", texts)
         self._other = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -204,7 +205,7 @@ class IndicatorRow(QFrame):
         if not self._counts:
             parts.append(_coloured(self.tr("belum ada bukti"), colors().caution))
         self._name.setText(" &nbsp;".join(parts))
-        self._name.setToolTip(self.indicator.variable)
+        self._name.setToolTip(plain_tip(self.indicator.variable))
 
     @property
     def name_text(self) -> str:

@@ -1,5 +1,7 @@
 """The page "Inovasi": the year's list, and in its place the editor of one innovation."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout
@@ -7,12 +9,15 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout
 from iga_desktop.domain.innovation import Innovation, Profile
 from iga_desktop.domain.readiness import Readiness
 from iga_desktop.domain.recap import InnovationRow
+from iga_desktop.services.draft_resuming import resume_innovation
+from iga_desktop.services.drafts import Draft, InnovationEdits
 from iga_desktop.services.innovations import delete_innovations, load_innovation
 from iga_desktop.services.list_export import export_rows
 from iga_desktop.services.lives import LifeYear
 from iga_desktop.services.offices import list_agencies, load_office
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.years import evidence_required, guideline_of
+from iga_desktop.ui.drafts.presenter import clash_text
 from iga_desktop.ui.innovations.edit_session import EditSession
 from iga_desktop.ui.innovations.editor import Editor
 from iga_desktop.ui.innovations.import_dialog import ImportDialog, dropped_workbook
@@ -32,8 +37,8 @@ _TABLE = "inovasi"
 class InnovationsPage(Page):
     """List and editor.
 
-    `show_request` takes a `Readiness`, an innovation's id or a `Visit` of it, "agency:CODE" or
-    "baca-rekap".
+    `show_request` takes a `Readiness`, an innovation's id or a `Visit` of it, the `Draft` of one,
+    "agency:CODE" or "baca-rekap".
     """
 
     def __init__(self, session: Session) -> None:
@@ -128,6 +133,8 @@ class InnovationsPage(Page):
         elif isinstance(request, Visit):
             self.open_innovation(request.innovation_id)
             self._visit = request if self.editing else None
+        elif isinstance(request, Draft):
+            self._resume(request)
         elif request == "baca-rekap":
             self.open_import()
         elif isinstance(request, str) and request.startswith("agency:"):
@@ -137,6 +144,10 @@ class InnovationsPage(Page):
     def may_leave(self) -> bool:
         """Whether nothing is left unsaved in the editor."""
         return self._leave_editor() if self.editing and self.editor.dirty else True
+
+    def put_by(self) -> bool:
+        """Keep what is unsaved in the editor, and go to the list."""
+        return self.editor.put_by() if self.editing and self.editor.dirty else True
 
     def open_innovation(self, innovation_id: int) -> None:
         """Show the editor on an innovation."""
@@ -161,6 +172,17 @@ class InnovationsPage(Page):
             if agency.id is not None:
                 evidenced: frozenset[int] | None = frozenset() if strict else None
                 self._edit(Innovation(None, year, agency.id, Profile(), {}, evidenced=evidenced), [])
+
+    def _resume(self, draft: Draft) -> None:
+        """Show the editor with the edits of *draft*, unsaved; what clashes with what is stored is told."""
+        if not isinstance(draft.edits, InnovationEdits):
+            return
+        with telling(self.session.messages):
+            resumed = resume_innovation(self.session.workspace, draft.edits)
+            order = [] if resumed.stored is None else [row.id for row in self.list.model.rows]
+            self._edit(resumed.stored or _blank(resumed.edited), order, draft.key, resumed.edited)
+            if resumed.clashes:
+                self.session.messages.warn_of_each(clash_text(), resumed.clashes)
 
     def open_import(self) -> ImportDialog:
         """Show the dialog that reads in a recap."""
@@ -189,11 +211,15 @@ class InnovationsPage(Page):
             self.session.show_year(life.year)
             self.open_innovation(life.innovation_id)
 
-    def _edit(self, innovation: Innovation, order: list[int]) -> None:
+    def _edit(
+        self, innovation: Innovation, order: list[int], draft: str = "", edited: Innovation | None = None
+    ) -> None:
         workspace = self.session.workspace
         thresholds = load_office(workspace).thresholds
         working = EditSession(innovation, guideline_of(workspace, innovation.year), thresholds)
-        self.editor.begin(working, list_agencies(workspace), order)
+        if edited is not None:
+            working.resume(edited)
+        self.editor.begin(working, list_agencies(workspace), order, draft)
         self._stack.setCurrentWidget(self.editor)
         self.editor.take_focus()
         self.state_changed.emit()
@@ -248,3 +274,7 @@ class InnovationsPage(Page):
 
     def _keep_columns(self) -> None:
         self.session.settings.keep_columns(_TABLE, self.list.table.columns_state())
+
+
+def _blank(edited: Innovation) -> Innovation:
+    return replace(edited, profile=Profile(), verified={}, claim=None)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from iga_desktop.domain.office import HeadLine, PaperProfile
+from iga_desktop.services.logos import displayable
 from iga_desktop.services.offices import MOST_LINES
 from iga_desktop.ui.office.edit_table import EditTable
 from iga_desktop.ui.office.letterhead_picture import LetterheadPicture
@@ -88,7 +89,7 @@ class LetterheadCard(ProfileCard):
 
     def _show_logo(self, logo: bytes | None) -> None:
         self._logo = logo
-        self.picture.show_image(QImage.fromData(QByteArray(logo or b"")))
+        self.picture.show_image(QImage.fromData(QByteArray(displayable(logo))))
         self.picture.setVisible(logo is not None)
         self._no_logo.setVisible(logo is None)
         self.remove.setVisible(logo is not None)

@@ -7,10 +7,11 @@ from PySide6.QtGui import QImage, QImageReader, QImageWriter
 from PySide6.QtSvg import QSvgRenderer
 
 from iga_desktop.errors import UserError
+from iga_desktop.services.logos import is_fit
+from iga_desktop.ui.office.svg_checks import BrokenDrawing, WrongDrawing, check_drawing
 
 LOGO_LIMIT = 2 * 1024 * 1024
 """Bytes of a logo at most."""
-_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _LONGER_SIDE = 1024
 """Pixels of a painted SVG: more than 22 mm on paper can show."""
 
@@ -23,7 +24,8 @@ def read_logo(path: Path) -> bytes:
     """Give the image in *path* as PNG or JPEG.
 
     Raises:
-        UserError: it is no PNG, JPEG or SVG, is larger than 2 MB, or cannot be read.
+        UserError: it is no PNG, JPEG or SVG, is larger than 2 MB, unfolds beyond what papers need, leads to
+            other files, or cannot be read.
     """
     try:
         too_large = path.stat().st_size > LOGO_LIMIT
@@ -37,14 +39,27 @@ def read_logo(path: Path) -> bytes:
     if too_large:
         text = _tr("Berkas {name} lebih besar dari 2 MB. Kecilkan gambarnya, lalu pilih lagi.")
         raise UserError(text.format(name=path.name))
-    if not logo.startswith(_STARTS) or QImage.fromData(QByteArray(logo)).isNull():
-        text = _tr("Berkas {name} bukan gambar PNG, JPEG, atau SVG yang utuh. Pilih berkas gambar lain.")
+    if not is_fit(logo) or QImage.fromData(QByteArray(logo)).isNull():
+        text = _tr(
+            "Berkas {name} bukan gambar PNG, JPEG, atau SVG yang utuh, atau terlalu besar (paling besar 16 "
+            "juta piksel). Pilih berkas gambar lain."
+        )
         raise UserError(text.format(name=path.name))
     return logo
 
 
 def _painted(svg: bytes, name: str) -> bytes:
-    picture = _picture(QByteArray(svg))
+    try:
+        check_drawing(svg)
+        picture = _picture(QByteArray(svg))
+    except WrongDrawing as problem:
+        text = _tr(
+            "Berkas {name} memuat yang tidak diterima dalam sebuah logo: tautan ke berkas lain, skrip, atau "
+            "pengulangan yang terlalu banyak. Simpan dahulu gambarnya sebagai PNG, lalu pilih lagi."
+        )
+        raise UserError(text.format(name=name)) from problem
+    except BrokenDrawing:
+        picture = QImage()
     nothing = QImage(picture.size(), picture.format())
     nothing.fill(Qt.GlobalColor.transparent)
     if picture == nothing:

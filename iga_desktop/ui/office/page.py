@@ -1,10 +1,14 @@
 """Pengaturan: the office, its papers, its lines, and the rules of the year."""
 
+from contextlib import suppress
+
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from iga_desktop.domain.office import Office
 from iga_desktop.errors import UserError
+from iga_desktop.services.draft_resuming import resume_settings
+from iga_desktop.services.drafts import Draft, SettingsEdits
 from iga_desktop.services.offices import load_office, save_office
 from iga_desktop.services.years import (
     adopt_guideline,
@@ -13,6 +17,8 @@ from iga_desktop.services.years import (
     newer_guideline,
     set_evidence_required,
 )
+from iga_desktop.ui.drafts.keeper import DraftKeeper
+from iga_desktop.ui.drafts.presenter import clash_text
 from iga_desktop.ui.messages import LeaveChoice
 from iga_desktop.ui.office.checkup_card import CheckupCard
 from iga_desktop.ui.office.form_card import FormCard
@@ -22,6 +28,8 @@ from iga_desktop.ui.office.office_card import OfficeCard
 from iga_desktop.ui.office.profiles import Profiles
 from iga_desktop.ui.office.thresholds_card import ThresholdsCard
 from iga_desktop.ui.page import Page
+from iga_desktop.ui.people.card import PeopleCard
+from iga_desktop.ui.people.reading_card import ReadingCard
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button
@@ -32,7 +40,7 @@ _BODY_WIDTH = 860
 
 
 class SettingsPage(Page):
-    """Edits a copy of the settings and stores it once."""
+    """Edits a copy of the settings and stores it once; `show_request` takes a `Draft` of one."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -44,6 +52,7 @@ class SettingsPage(Page):
         self.mappings = MappingsCard(session)
         self.mappings.keys_homeless.connect(self.take_focus)
         self.checkup = CheckupCard(session)
+        self.people, self.reading = PeopleCard(session), ReadingCard(session)
         self._cards: tuple[FormCard | Profiles, ...] = (self.office, self.thresholds, self.profiles)
         self.save_button = button(self.tr("Simpan"), "save", primary=True)
         self.save_button.setToolTip(self.tr("Simpan pengaturan (Ctrl+S)"))
@@ -53,6 +62,7 @@ class SettingsPage(Page):
             card.edited.connect(self._follow_edits)
         self.guideline.adoption_wanted.connect(self._adopt)
         self.guideline.edited.connect(self._follow_edits)
+        self._draft = DraftKeeper(self, session, self._unsaved)
         self._lay_out()
         self._show(load_office(session.workspace))
 
@@ -85,6 +95,21 @@ class SettingsPage(Page):
             self._show_evidence_rule()
         self._show_guideline()
         self.mappings.refresh()
+        self.people.refresh()
+
+    def show_request(self, request: object) -> None:
+        """Show the edits of a draft, unsaved; what clashes with what is stored is told."""
+        if not isinstance(request, Draft) or not isinstance(request.edits, SettingsEdits):
+            return
+        resumed = resume_settings(self.session.workspace, request.edits)
+        self._show(resumed.stored)
+        for card in self._cards:
+            card.show_office(resumed.edited)
+        # Not before: while the cards change one by one, they may look as if nothing were unsaved.
+        self._draft.begin(request.key)
+        self._follow_edits()
+        if resumed.clashes:
+            self.session.messages.warn_of_each(clash_text(), resumed.clashes)
 
     def save(self) -> bool:
         """Store the settings; False if they cannot be stored, which was told."""
@@ -117,9 +142,21 @@ class SettingsPage(Page):
             return True
         choice = self.session.messages.ask_leave(self.tr("Pengaturan yang Anda ubah belum disimpan."))
         if choice is LeaveChoice.DISCARD:
+            self._draft.drop()
             self.guideline.show_evidence_rule(required=self._evidence_required)
             self._show(self._stored)
         return self.save() if choice is LeaveChoice.SAVE else choice is LeaveChoice.DISCARD
+
+    def put_by(self) -> bool:
+        """Keep the settings that were changed; the rule of the year and what contradicts itself cannot be."""
+        self.profiles.commit()
+        try:
+            if self._rule_changed or (self._entered() != self._stored and not self._draft.let_go()):
+                return False
+        except UserError:
+            return False
+        self._show(self._stored)
+        return True
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -130,7 +167,8 @@ class SettingsPage(Page):
         column.addWidget(self.profiles)
         column.addWidget(self.guideline)
         column.addWidget(self.mappings)
-        column.addWidget(self.checkup)
+        for card in (self.people, self.reading, self.checkup):
+            column.addWidget(card)
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -148,8 +186,17 @@ class SettingsPage(Page):
             card.show_office(office)
         self._follow_edits()
 
+    def _unsaved(self) -> SettingsEdits | None:
+        entered = self._stored
+        for card in self._cards:
+            # Lines that contradict each other are no settings yet; the other cards are kept without them.
+            with suppress(UserError):
+                entered = card.applied(entered)
+        return SettingsEdits(self._stored, entered) if entered != self._stored else None
+
     def _follow_edits(self) -> None:
         self.save_button.setEnabled(self.changed)
+        self._draft.note_edit()
         self.state_changed.emit()
 
     def _show_evidence_rule(self) -> None:

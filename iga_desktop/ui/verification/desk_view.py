@@ -7,6 +7,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from iga_desktop.services.drafts import NoteEdits
+from iga_desktop.ui.drafts.keeper import DraftKeeper
 from iga_desktop.ui.messages import LeaveChoice
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
@@ -52,6 +54,7 @@ class DeskView(QWidget):
         self.tabs = tab_set(self.tr("Bagian meja verifikasi"))
         self._narrow: bool | None = None
         self._shown: tuple[int | None, int] = (None, 0)
+        self._draft = DraftKeeper(self.card.note, session, self._unsaved_note)
         self._build()
         self._connect()
         self._add_keys()
@@ -116,6 +119,7 @@ class DeskView(QWidget):
         self.card.return_button.clicked.connect(self._press_return)
         self.card.note.given.connect(self._give_note)
         self.card.note.left.connect(self._leave_note)
+        self.card.note.textChanged.connect(self._draft.note_edit)
 
     def _add_keys(self) -> None:
         keys = SingleKeys(self)
@@ -196,6 +200,12 @@ class DeskView(QWidget):
             self.tabs.setCurrentWidget(self._judging)
             self.card.note.offer(line.state.note)
 
+    def resume_note(self, note: str, draft: str) -> None:
+        """Go on writing *note*, which the draft of the key *draft* kept."""
+        self.begin_note()
+        self._draft.begin(draft)
+        self.card.note.setText(note)
+
     def step(self, step: int) -> None:
         """Go to the next innovation of the queue, or to the previous one (-1)."""
         place = self.work.place + step
@@ -224,6 +234,21 @@ class DeskView(QWidget):
                 return False
         self._drop_note()
         return True
+
+    def put_by(self) -> bool:
+        """Keep a note that is not finished as a draft, without asking; False: it cannot be kept."""
+        if self.card.note.unfinished and not self._draft.let_go():
+            return False
+        self._drop_note()
+        return True
+
+    def _unsaved_note(self) -> NoteEdits | None:
+        desk = self.work.desk
+        if desk is None or desk.innovation.id is None or not self.card.note.unfinished:
+            return None
+        innovation, note = desk.innovation, self.card.note.text()
+        name, year = innovation.profile.name, innovation.year
+        return NoteEdits(desk.innovation.id, innovation.uid, name, year, self.work.number, note)
 
     def toggle_eligibility(self) -> None:
         """Bring the checklist into view, or the levels again."""

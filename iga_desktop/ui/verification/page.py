@@ -9,6 +9,7 @@ from iga_desktop.domain.verification import IndicatorStatus
 from iga_desktop.errors import UserError
 from iga_desktop.progress import Progress
 from iga_desktop.services.desk import companions_by_agency
+from iga_desktop.services.drafts import Draft, NoteEdits
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.ui.page import Page
 from iga_desktop.ui.session import Session
@@ -28,7 +29,7 @@ from iga_desktop.ui.widgets.telling import telling
 class VerificationPage(Page):
     """Queue, claims, companions, and the desk.
 
-    `show_request` takes an innovation's id or "agency:CODE".
+    `show_request` takes an innovation's id, the `Draft` of a note or "agency:CODE".
     """
 
     def __init__(self, session: Session) -> None:
@@ -111,6 +112,9 @@ class VerificationPage(Page):
         if isinstance(request, int):
             self._show_queue()
             self._open(request)
+        elif isinstance(request, Draft) and isinstance(request.edits, NoteEdits):
+            self._show_queue()
+            self._resume(request.key, request.edits)
         elif isinstance(request, str) and request.startswith("agency:"):
             self._show_filter(QueueFilter(agency=request.removeprefix("agency:")))
 
@@ -124,13 +128,22 @@ class VerificationPage(Page):
         """Whether no note is left unfinished on the desk."""
         return not self.working or self.desk.may_move()
 
+    def put_by(self) -> bool:
+        """Keep the note that is not finished on the desk."""
+        return not self.working or self.desk.put_by()
+
     def _open_row(self, row: QueueRow) -> None:
         self._open(row.innovation.id)
 
-    def _open(self, innovation_id: int) -> None:
+    def _resume(self, key: str, edits: NoteEdits) -> None:
+        self._open(edits.innovation_id, edits.number)
+        if self.working and self.work.number == edits.number:
+            self.desk.resume_note(edits.note, key)
+
+    def _open(self, innovation_id: int, number: int | None = None) -> None:
         self.work.order = [row.innovation.id for row in self.queue.rows]
         with telling(self.session.messages):
-            self.work.open(innovation_id)
+            self.work.open(innovation_id, number)
             self._stack.setCurrentWidget(self.desk)
             self.desk.show_work()
             self.desk.take_focus()

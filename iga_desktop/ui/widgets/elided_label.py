@@ -8,7 +8,11 @@ from iga_desktop.ui.widgets.tip import plain_tip
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in an ellipsis instead of keeping the window wide."""
+    """One line that ends in an ellipsis instead of keeping the window wide; markup is text."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(textFormat=Qt.TextFormat.PlainText)
+        self.setText(text)
 
     def minimumSizeHint(self) -> QSize:
         """Give the height of a line, and hardly any width."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, label
@@ -31,12 +31,19 @@ class Header(QFrame):
         first.addWidget(self._title, stretch=1)
         first.addWidget(self.year_button)
         first.addLayout(self._buttons)
+        self._second = QHBoxLayout()
+        self._second.setSpacing(4 * SIZES.step)
+        self._second.addWidget(self._state, stretch=1)
         # The sentence of state has a line of its own: beside the buttons a narrow window would cut it.
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SIZES.page_margin, 2 * SIZES.step, SIZES.page_margin, 2 * SIZES.step)
         whole.setSpacing(0)
         whole.addLayout(first)
-        whole.addWidget(self._state)
+        whole.addLayout(self._second)
+
+    def add_beside_state(self, widget: QWidget) -> None:
+        """Put *widget* after the sentence of state; the line above belongs to the page's buttons."""
+        self._second.addWidget(widget)
 
     def offer_years(self, menu: QMenu) -> None:
         """Let the year button open *menu*."""

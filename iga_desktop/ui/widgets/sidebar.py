@@ -13,13 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from iga_desktop.services.logos import displayable
 from iga_desktop.ui.theme import SIZES, colors, icon
 from iga_desktop.ui.widgets.basics import label
 from iga_desktop.ui.widgets.tip import plain_tip
 
 _ARMS = 36
 _GAP = 3 * SIZES.step
-_LEAST_ENTRY = 7 * SIZES.step
+_LEAST_ENTRY, _USUAL_ENTRY = 7 * SIZES.step, 8 * SIZES.step
 """Pixels; in a low window the entries move closer together, and all of them stay in view."""
 
 
@@ -56,7 +57,7 @@ class Sidebar(QFrame):
         office.addWidget(self._names, stretch=1)
 
         self._list = QVBoxLayout()
-        self._list.setSpacing(SIZES.step)
+        self._list.setSpacing(SIZES.step // 2)
         self._toggle = self._button("panel-left", self.tr("Ciutkan navigasi"))
         self._toggle.clicked.connect(lambda: self._fold(not self._collapsed))
 
@@ -113,7 +114,7 @@ class Sidebar(QFrame):
 
     def _show_arms(self, logo: bytes | None) -> None:
         arms = QPixmap()
-        if logo and arms.loadFromData(QByteArray(logo)):
+        if arms.loadFromData(QByteArray(displayable(logo))):
             ratio = self.devicePixelRatioF()
             size = QSize(_ARMS, _ARMS) * ratio
             arms = arms.scaled(
@@ -133,8 +134,9 @@ class Sidebar(QFrame):
         _name(button, word)
         button.setIcon(_icon(icon_name, chosen=False))
         button.setIconSize(QSize(SIZES.icon, SIZES.icon))
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         button.setMinimumHeight(_LEAST_ENTRY)
+        button.setMaximumHeight(_USUAL_ENTRY)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 

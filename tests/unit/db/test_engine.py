@@ -16,7 +16,7 @@ from iga_desktop.errors import EnvironmentProblem
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     made = open_engine(tmp_path / "iga.db")
-    prepare_database(made, tmp_path / "iga.db", tmp_path)
+    prepare_database(made)
     yield made
     made.dispose()
 

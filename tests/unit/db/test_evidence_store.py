@@ -1,5 +1,4 @@
 import errno
-import hashlib
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -15,42 +14,7 @@ from iga_desktop.db.evidence_io import storing
 from iga_desktop.db.evidence_store import EvidenceStore
 from iga_desktop.errors import EnvironmentProblem, UserError
 from iga_desktop.progress import Cancelled, Progress
-
-QUIET = Progress()
-
-
-def sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def take_in(store: EvidenceStore, *files: Path) -> None:
-    with store.batch() as batch:
-        for file in files:
-            batch.take(file, QUIET)
-        batch.seal()
-        batch.place()
-
-
-def remains(store: EvidenceStore) -> list[str]:
-    """What lies in the store besides what is in place."""
-    every = [path for path in store.folder.rglob("*") if path.is_file()]
-    return [str(path) for path in every if path != store.path(path.name)]
-
-
-def arriving(store: EvidenceStore) -> list[Path]:
-    return list((store.folder / "masuk").iterdir())
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> EvidenceStore:
-    return EvidenceStore(tmp_path / "bukti")
-
-
-@pytest.fixture
-def letter(tmp_path: Path) -> Path:
-    file = tmp_path / "surat.pdf"
-    file.write_bytes(b"%PDF-1.7 surat")
-    return file
+from tests.unit.db.evidence import QUIET, arriving, remains, sha256, take_in
 
 
 @settings(max_examples=25, deadline=None)

@@ -1,19 +1,22 @@
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.pool import StaticPool
 
 import iga_desktop.db.migrate
+from iga_desktop import __version__
 from iga_desktop.db.engine import open_engine, reading
-from iga_desktop.db.migrate import HEAD, prepare_database
+from iga_desktop.db.migrate import HEAD, prepare_database, upgrade
 from iga_desktop.db.offices import fetch_office
 from iga_desktop.db.schema_papers import metadata
 from iga_desktop.domain.office import HeadLine, Office, PaperProfile, Signatory
-from iga_desktop.errors import EnvironmentProblem
+from iga_desktop.errors import EnvironmentProblem, NewerOffice
 
 OLD_OFFICES = Path(__file__).parents[2] / "data" / "offices"
 """An office with real content as each revision leaves it; kept for ever."""
@@ -23,29 +26,29 @@ MOVED = {("office", "letterhead"), ("office", "logo"), ("office", "place")}
 """What went into a profile of the office's papers in 0005."""
 
 
-def prepare(path: Path) -> None:
+def prepare(path: Path, before_upgrade: Callable[[str], object] = lambda _revision: None) -> None:
     engine = open_engine(path)
     try:
-        prepare_database(engine, path, path.parent / "cadangan")
+        prepare_database(engine, before_upgrade)
     finally:
         engine.dispose()
 
 
 def shape(path: Path) -> set[tuple[str, str]]:
     with closing(sqlite3.connect(path)) as database:
-        rows = database.execute(
-            "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'"
-        ).fetchall()
+        return shape_in(database)
+
+
+def shape_in(database: sqlite3.Connection) -> set[tuple[str, str]]:
+    rows = database.execute(
+        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'"
+    ).fetchall()
     return {(name, "".join(sorted("".join(sql.split())))) for name, sql in rows}
 
 
 def test_a_new_office_has_the_shape_that_the_code_knows(tmp_path: Path) -> None:
     prepare(tmp_path / "iga.db")
-    known = tmp_path / "known.db"
-    engine = create_engine(f"sqlite:///{known}")
-    metadata.create_all(engine)
-    engine.dispose()
-    assert shape(tmp_path / "iga.db") == shape(known)
+    assert shape(tmp_path / "iga.db") == shape_of_head()
 
 
 def old_office(folder: Path, revision: str) -> Path:
@@ -58,18 +61,14 @@ def old_office(folder: Path, revision: str) -> Path:
 def test_an_old_office_gets_the_present_shape_and_keeps_all_it_had(tmp_path: Path, revision: str) -> None:
     path = old_office(tmp_path, revision)
     before = content(path)
-    prepare(path)
+    seen: list[tuple[str, object]] = []
+    prepare(path, lambda revision: seen.append((revision, content(path))))
+    assert seen == ([] if revision == HEAD else [(revision, before)])
     after = content(path)
     kept = before.keys() - (MOVED if revision < "0005" else set())
     assert {column for column in kept if column not in after} == set()
     assert {column: after[column] for column in kept} == {column: before[column] for column in kept}
-    known = tmp_path / "known.db"
-    engine = create_engine(f"sqlite:///{known}")
-    metadata.create_all(engine)
-    engine.dispose()
-    assert shape(path) == shape(known)
-    if revision != HEAD:
-        assert content(tmp_path / "cadangan" / f"sebelum-pembaruan-{revision}.db") == before
+    assert shape(path) == shape_of_head()
 
 
 def test_an_office_of_the_first_shape_knows_what_is_mandatory_and_counts_its_words(tmp_path: Path) -> None:
@@ -186,7 +185,6 @@ def test_preparing_again_changes_nothing(tmp_path: Path) -> None:
     before = (tmp_path / "iga.db").read_bytes()
     prepare(tmp_path / "iga.db")
     assert (tmp_path / "iga.db").read_bytes() == before
-    assert not (tmp_path / "cadangan").exists()
 
 
 def set_revision(path: Path, revision: str) -> None:
@@ -194,42 +192,100 @@ def set_revision(path: Path, revision: str) -> None:
         database.execute("UPDATE alembic_version SET version_num = ?", [revision])
 
 
-def test_an_office_of_a_newer_program_is_refused(tmp_path: Path) -> None:
+def number(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as database:
+        return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+
+@pytest.mark.parametrize(("made_by", "wanted"), [(9_012_003, "versi 9.12.3 atau"), (0, "versi terbaru")])
+def test_an_office_of_a_newer_program_is_refused_with_the_version_needed(
+    tmp_path: Path, made_by: int, wanted: str
+) -> None:
     path = tmp_path / "iga.db"
     prepare(path)
     set_revision(path, "9999")
-    before = shape(path)
-    with pytest.raises(EnvironmentProblem, match="lebih baru"):
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(f"PRAGMA user_version = {made_by}")
+    before = path.read_bytes()
+    with pytest.raises(NewerOffice, match=wanted):
+        prepare(path, lambda _revision: pytest.fail("nothing is upgraded"))
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("revision", [None, "0001", HEAD])
+def test_new_and_upgraded_offices_know_the_version_that_reads_them(
+    tmp_path: Path, revision: str | None
+) -> None:
+    path = tmp_path / "iga.db" if revision is None else old_office(tmp_path, revision)
+    version = [int(part) for part in __version__.split(".")]
+    prepare(path)
+    made_by = divmod(number(path), 1000)
+    assert [*divmod(made_by[0], 1000), made_by[1]] == ([0, 0, 0] if revision == HEAD else version)
+
+
+STEPS = [(old, step) for old in range(1, int(HEAD)) for step in range(old + 1, int(HEAD) + 1)]
+
+
+@pytest.mark.parametrize(("old", "step"), STEPS)
+def test_whichever_step_fails_the_office_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: int, step: int
+) -> None:
+    path = old_office(tmp_path, f"{old:04}")
+    before = dump(path)
+
+    def failing(connection: Connection, _head: str) -> None:
+        upgrade(connection, f"{step:04}")  # the step is done whole, and fails then
+        connection.exec_driver_sql("SELECT nothing")
+
+    monkeypatch.setattr(iga_desktop.db.migrate, "upgrade", failing)
+    with pytest.raises(EnvironmentProblem, match="seperti semula"):
         prepare(path)
-    assert shape(path) == before
+    assert dump(path) == before
+    monkeypatch.undo()
+    prepare(path)
+    assert shape(path) == shape_of_head()
 
 
-def test_a_failing_upgrade_leaves_the_office_and_a_copy(tmp_path: Path) -> None:
+def test_what_the_backup_before_an_upgrade_raises_stops_it(tmp_path: Path) -> None:
+    path = old_office(tmp_path, "0001")
+    before = dump(path)
+
+    def fail(_revision: str) -> None:
+        raise EnvironmentProblem("Cadangan tidak dapat dibuat.")
+
+    with pytest.raises(EnvironmentProblem, match="tidak dapat dibuat"):
+        prepare(path, fail)
+    assert dump(path) == before
+
+
+def test_an_upgrade_that_orphans_a_row_is_taken_back(tmp_path: Path) -> None:
+    path = old_office(tmp_path, "0003")
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE innovation SET agency_id = 99 WHERE id = 1")
+    before = dump(path)
+    with pytest.raises(EnvironmentProblem, match="kehilangan induknya"):
+        prepare(path)
+    assert dump(path) == before
+
+
+def test_an_unknown_revision_is_told_and_nothing_changes(tmp_path: Path) -> None:
     path = tmp_path / "iga.db"
     prepare(path)
     set_revision(path, "0000")
-    before = shape(path)
-    with pytest.raises(Exception, match="0000"):
+    before = dump(path)
+    with pytest.raises(EnvironmentProblem, match="tidak dapat diperbarui"):
         prepare(path)
-    assert shape(path) == before
-    (copy,) = (tmp_path / "cadangan").iterdir()
-    assert shape(copy) == before
+    assert dump(path) == before
 
 
-@pytest.mark.parametrize("content", [b"bukan basis data" * 400, b"SQLite format 3\0" + b"\xff" * 8000])
-def test_a_damaged_file_is_refused_and_not_touched(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "iga.db"
-    path.write_bytes(content)
-    with pytest.raises(EnvironmentProblem, match="rusak"):
-        prepare(path)
-    assert path.read_bytes() == content
+def dump(path: Path) -> list[str]:
+    """All of a database as SQL: shape, rows, version."""
+    with closing(sqlite3.connect(path)) as database:
+        return [*database.iterdump(), str(number(path))]
 
 
-def test_a_database_with_a_broken_page_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "iga.db"
-    prepare(path)
-    whole = path.read_bytes()
-    middle = len(whole) // 2
-    path.write_bytes(whole[:middle] + b"\x5a" * 4096 + whole[middle + 4096 :])
-    with pytest.raises(EnvironmentProblem, match="rusak"):
-        prepare(path)
+def shape_of_head() -> set[tuple[str, str]]:
+    with closing(sqlite3.connect(":memory:")) as database:
+        engine = create_engine("sqlite://", creator=lambda: database, poolclass=StaticPool)
+        metadata.create_all(engine)
+        return shape_in(database)

@@ -313,7 +313,7 @@ def test_an_indicator_twice_that_nothing_tells_apart(read: Reader) -> None:
     with pytest.raises(UserError) as caught:
         read(rows)
     text = str(caught.value)
-    assert text.startswith("Lembar REKAP:")
+    assert text.startswith("Berkas rekap.xlsx, lembar REKAP:")
     assert 'indikator 16 ada di kolom C ("16") dan E ("Indikator 16")' in text
     assert text.endswith("Tidak ada data yang berubah.")
     (row,) = read(rows, headings={heading_key("Indikator 16"): None}).rows

@@ -1,3 +1,10 @@
+import errno
+import os
+import stat
+
+import pytest
+
+from iga_desktop.errors import EnvironmentProblem
 from iga_desktop.paths import resources
 from iga_desktop.services.papers.catalogue import PAPERS, Format
 from iga_desktop.services.papers.templates import own_template, restore_template, template_path
@@ -32,6 +39,28 @@ def test_restoring_keeps_the_office_s_own_beside_it(workspace: Workspace) -> Non
         assert kept.read_bytes() == content
         assert own.read_bytes() == (SHIPPED / "berita-acara.docx").read_bytes()
         assert len(list(own.parent.glob("berita-acara (lama)*.docx"))) == number
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are not flushed there")
+@pytest.mark.parametrize("mercy", [0, 1])
+def test_the_office_s_own_outlives_a_disk_that_does_not_vouch_for_it(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, mercy: int
+) -> None:
+    own = own_template(workspace, "berita-acara")
+    own.write_bytes(b"milik kantor")
+    flush, flushed = os.fsync, []
+
+    def fail(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            flushed.append(handle)
+            if len(flushed) > mercy:
+                raise OSError(errno.EIO, "input/output")
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(EnvironmentProblem, match="sudah ditulis"):
+        restore_template(workspace, "berita-acara")
+    assert [file.read_bytes() for file in own.parent.iterdir()].count(b"milik kantor") == 1
 
 
 def test_restoring_without_an_own_one_gives_the_shipped_one(workspace: Workspace) -> None:

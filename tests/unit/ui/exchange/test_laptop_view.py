@@ -18,12 +18,12 @@ from iga_desktop.services.offices import load_office
 from iga_desktop.services.package_merge import PasswordNeeded, read_package
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.settings import WindowSettings
-from iga_desktop.ui.exchange.laptop_password import PasswordDialog
 from iga_desktop.ui.exchange.laptop_view import LaptopView
 from iga_desktop.ui.exchange.page import ExchangePage
 from iga_desktop.ui.exchange.presenter import Tab
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.tasks import TaskRunner
+from iga_desktop.ui.widgets.password import PasswordDialog
 from tests.unit.services.laptops import add_file, blank_laptop, brought, exported
 from tests.unit.ui.acting import drop, in_dialog, mime_of, show_alone
 from tests.unit.ui.conftest import YEAR, RecordingMessages

@@ -1,4 +1,4 @@
-"""Asking for the password of a package."""
+"""Asking for a password."""
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -7,17 +7,17 @@ from iga_desktop.ui.widgets.form_dialog import FormDialog
 
 
 class PasswordDialog(FormDialog):
-    """Says why it asks; once it was accepted, `password` has what was entered."""
+    """Asks for the password that *title* names, for a *reason*; once accepted, `password` has it."""
 
-    def __init__(self, reason: str, parent: QWidget) -> None:
+    def __init__(self, title: str, reason: str, action: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Kata sandi paket"))
+        self.setWindowTitle(title)
         self.reason = label(reason, wraps=True)
         self.body.insertWidget(0, self.reason)
-        self.field = password_field(self.tr("Kata sandi paket"))
+        self.field = password_field(title)
         self.field.textChanged.connect(self._follow)
         self.form.addRow(self.tr("&Kata sandi"), self.field)
-        self.save_button.setText(self.tr("Buka paket"))
+        self.save_button.setText(action)
         self._follow()
         # The button would begin, and cannot be pressed yet.
         self.field.setFocus()
