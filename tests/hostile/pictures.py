@@ -69,6 +69,9 @@ def _pixels(seeds: Seeds) -> Iterator[Case]:
     yield _case("JPEG diikuti zip", "logo.jpg", photo + seeds.read("kiriman.zip"), None)
     yield _case("SVG bernama PNG", "logo.png", seeds.read("logo.svg"))
     yield _case("GIF bernama PNG", "logo.png", seeds.read("foto.gif"))
+    photo = seeds.read("logo.jpg")
+    bare = photo[:2] + photo[4 + int.from_bytes(photo[4:6]) :]
+    yield _case("JPEG tanpa kepala JFIF", "logo.jpg", bare, refused=False)
     yield _case("PNG bernama SVG", "logo.svg", seeds.read("logo.png"))
     yield _case("3 MB", "logo.png", seeds.read("logo.png") + bytes(3 << 20))
     texts = png_chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(100 << 20))) + png_chunk(

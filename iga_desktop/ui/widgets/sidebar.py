@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iga_desktop.services.logos import displayable
 from iga_desktop.ui.theme import SIZES, colors, icon
 from iga_desktop.ui.widgets.basics import label
 from iga_desktop.ui.widgets.tip import plain_tip
@@ -113,6 +112,9 @@ class Sidebar(QFrame):
             self._dress(button)
 
     def _show_arms(self, logo: bytes | None) -> None:
+        # The frame is shown before there is an office, and waits for no service.
+        from iga_desktop.services.logos import displayable  # noqa: PLC0415
+
         arms = QPixmap()
         if arms.loadFromData(QByteArray(displayable(logo))):
             ratio = self.devicePixelRatioF()
