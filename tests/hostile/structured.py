@@ -18,7 +18,7 @@ from tests.hostile.mutators import any_bytes, any_json, nasty
 from tests.hostile.zips import packed, parts_of
 
 _VALUE = re.compile(rb'(?<=>)[^<>]+(?=<)|(?<==")[^"<>]*(?=")')
-_ELEMENT = re.compile(rb"<([\w:]+)[^<>]*/>|<([\w:]+)(?:\s[^<>]*)?>[^<>]*</\2>")
+_ELEMENT = re.compile(rb"<[\w:]++[^<>]*+(?<=/)>|<([\w:]++)(?:\s[^<>]*+)?+>[^<>]*+</\1>")
 _IDENTITY = re.compile(rf"{MARK}\.\d+\.[\w=-]+\.[0-9a-f]{{8}}".encode())
 _DIGEST = 64
 
