@@ -34,7 +34,7 @@ def test_every_stream_ends_where_it_says_and_on_a_line_of_its_own(tmp_path: Path
     [
         ("CMYK", "JPEG"),
         ("RGB", "JPEG"),
-        ("P", "GIF"),
+        ("P", "PNG"),
         ("1", "PNG"),
         ("LA", "PNG"),
         ("L", "PNG"),

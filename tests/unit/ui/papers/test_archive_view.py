@@ -125,7 +125,7 @@ def test_a_paper_is_removed_only_after_asking(
     assert kept.exists() is not agrees
 
 
-def test_a_record_that_went_without_its_file_is_shown_no_more(
+def test_a_paper_whose_file_is_held_stays_in_the_archive(
     qtbot: QtBot,
     view: ArchiveView,
     session: Session,
@@ -133,19 +133,21 @@ def test_a_record_that_went_without_its_file_is_shown_no_more(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     held = archived_path(session.workspace, list_archive(session.workspace)[0].id)
-    unlink = Path.unlink
+    replace = Path.replace
 
-    def locked(self: Path, missing_ok: bool = False) -> None:
+    def locked(self: Path, target: Path) -> Path:
         if self == held:
             raise PermissionError(13, "dipakai")
-        unlink(self, missing_ok)
+        return replace(self, target)
 
-    monkeypatch.setattr(Path, "unlink", locked)
+    monkeypatch.setattr(Path, "replace", locked)
+    before = titles(view)
     press(view, "Hapus dari arsip")
     wait(qtbot, session)
 
-    assert "sudah keluar dari arsip" in messages.told[0]
-    assert "Daftar Hadir" not in titles(view)
+    assert len(messages.told) == 1
+    assert titles(view) == before
+    assert held.is_file()
 
 
 def test_a_file_that_is_gone_is_told(
