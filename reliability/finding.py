@@ -12,6 +12,8 @@ from time import time
 
 from pypdfium2 import PdfDocument, PdfiumError
 
+from iga_desktop.exchange.backups.place import claimed
+from iga_desktop.exchange.backups.pool import FOLDER as POOL
 from iga_desktop.files import replacing
 from iga_desktop.paths import resources
 from iga_desktop.progress import Progress
@@ -109,6 +111,10 @@ def swept(left: list[Path]) -> list[Path]:
     yesterday = time() - _YESTERDAY
     for path in left:
         os.utime(path, (yesterday, yesterday))
+    for place in {path.parents[2] for path in left if path.parents[1].name == POOL}:
+        # What was half copied into a pool goes when the place is next written to.
+        with claimed(place, patient=True):
+            pass
     for folder in {path.parent for path in left}:
         with replacing(folder / "sehari kemudian") as beside:
             beside.touch()

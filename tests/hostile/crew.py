@@ -29,7 +29,7 @@ _KINDS = (
     ("", "outside"),
 )
 """What faults begin with, the worst first."""
-_USED_UP_MB = 220
+_USED_UP_MB = 150
 """What a worker may keep for good before another one takes its place."""
 
 

@@ -172,8 +172,8 @@ def _foreign(sound: bytes) -> Iterator[Case]:
             edited(sound, _RELATIONS, zips.replacing(old, new)),
             None,
         )
-    kind = b"application/vnd.openxmlformats-package.core-properties+xml"
-    strange = edited(sound, "[Content_Types].xml", zips.replacing(kind, b"application/xml"))
+    properties = b"application/vnd.openxmlformats-package.core-properties+xml"
+    strange = edited(sound, "[Content_Types].xml", zips.replacing(properties, b"application/xml"))
     yield _case("keterangan dokumen berjenis lain", strange, None)
     yield _case("makro", repacked(sound, {"word/vbaProject.bin": b"makro"}))
     yield _case("tanpa isi", repacked(sound, {_BODY: None}))

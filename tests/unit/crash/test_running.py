@@ -108,7 +108,8 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         log_to(tmp_path / "catatan")
     yield tmp_path / "catatan" / "iga.log"
     root = logging.getLogger()
-    (handler,) = (each for each in root.handlers if isinstance(each, RotatingFileHandler))
+    own = [each for each in root.handlers if isinstance(each, RotatingFileHandler)]
+    (handler,) = (each for each in own if Path(each.baseFilename).is_relative_to(tmp_path))
     root.removeHandler(handler)
     handler.close()
 
