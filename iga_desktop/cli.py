@@ -1,6 +1,7 @@
 """The headless face of the use cases: messages on stderr, data on stdout, UTF-8."""
 
 import argparse
+import logging
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -57,6 +58,8 @@ def run(arguments: Sequence[str]) -> int:
 
     0 is done, 2 not done, 3 done but for some refused rows, 4 the office's data are unsound.
     """
+    # Without a handler Python prints what is logged, in English, between the sentences.
+    logging.getLogger("iga_desktop").addHandler(logging.NullHandler())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

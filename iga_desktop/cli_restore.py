@@ -98,7 +98,8 @@ def _backups(options: argparse.Namespace, password: str | None) -> Sequence[Kept
 
 
 def _around(file: Path, password: str | None) -> Sequence[KeptBackup]:
-    return list_place(file.parent, password) if file.is_file() else ()
+    is_backup = file.is_file() and file.suffix.casefold() == ".cadangan"
+    return list_place(file.parent, password) if is_backup else ()
 
 
 def _chosen(backups: Sequence[KeptBackup], number: int | None) -> KeptBackup:

@@ -3,6 +3,8 @@
 import hashlib
 import json
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -53,6 +55,16 @@ def test_a_damaged_database_is_still_answered_in_json(
     assert run(["--data-dir", str(office), "periksa"]) == UNSOUND
     assert "pulihkan --daftar" in capsys.readouterr().out
     assert database.read_bytes() == harmed
+
+
+def test_of_a_damaged_database_people_read_sentences_alone(office: Path) -> None:
+    database = office / "iga.db"
+    database.write_bytes(database.read_bytes()[:9000])
+    command = [sys.executable, "-m", "iga_desktop", "--data-dir", str(office), "rekap", "--tahun", "2026"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == FAILED
+    (sentence,) = done.stderr.splitlines()
+    assert sentence.startswith("Berkas data kantor iga.db")
 
 
 def test_a_database_that_is_gone_is_damage_and_not_an_empty_folder(

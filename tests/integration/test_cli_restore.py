@@ -117,6 +117,9 @@ def test_what_is_no_backup_is_refused_in_a_sentence(office: Commands, medium: Pa
         for folder in (tmp_path, file.parent):
             (folder / name).write_bytes(content)
             assert "cadangan" in refusals(office, "--dari", folder / name)
+    other = tmp_path / "surat.txt"
+    other.write_text("bukan cadangan apa pun")
+    assert f'"{other}" bukan cadangan' in refusals(office, "--dari", other)
     assert "bukan cadangan" in refusals(office, "--dari", tmp_path / "tidak ada")
     assert "nomor 7 tidak ada" in refusals(office, "--dari", medium, "--nomor", 7)
     os.truncate(file, file.stat().st_size // 2)
