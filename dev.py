@@ -1,4 +1,4 @@
-"""The developer's one door: `python3 dev.py run | test | check | bench` (Windows: `py dev.py ...`).
+"""The developer's one door: `python3 dev.py run | test | check | bench | bundle` (Windows: `py dev.py ...`).
 
 Standard library only. Each command first makes .venv from requirements.lock and, on Linux, sees to the
 system libraries that Qt needs; a second call finds everything in place and starts at once.
@@ -27,6 +27,14 @@ COMMANDS = {
     "check": "run ruff, mypy and the import rules, without the tests",
     "bench": "run the measurements (further arguments go to benchmarks)",
     "soak": "prove that nothing is lost and nothing let in (further arguments go to reliability)",
+    "bundle": "make the program as a folder that needs no Python, and prove it (further: installer.bundle)",
+    "windows": "make the Windows bundle and its installer, and prove them (further: installer.windows)",
+}
+PASSED_ON = {
+    "bench": "benchmarks",
+    "soak": "reliability",
+    "bundle": "installer.bundle",
+    "windows": "installer.windows",
 }
 CHECKS = {
     "ruff check": ["-m", "ruff", "check", "."],
@@ -44,6 +52,7 @@ QT_WINDOW_PACKAGES = [
     "libxcb-shape0",
     "libxkbcommon-x11-0",
 ]
+INSTALLER_PACKAGES = ["nsis", "p7zip-full"]  # the script of the Windows installer is compiled in the tests
 QT_CHECK = """
 import ctypes, pathlib, sys
 from PySide6 import QtPrintSupport, QtSvg, QtWidgets
@@ -65,7 +74,7 @@ def main() -> int:
     for name, purpose in COMMANDS.items():
         commands.add_parser(name, help=purpose, description=purpose)
     chosen, further = parser.parse_known_args()
-    if further and chosen.command not in ("bench", "soak"):
+    if further and chosen.command not in PASSED_ON:
         parser.error(f"{chosen.command} takes no further arguments: {' '.join(further)}")
     if sys.version_info[:2] < OLDEST_PYTHON:
         raise SystemExit(f"iga_desktop needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
@@ -74,10 +83,10 @@ def main() -> int:
         set_up()
         if chosen.command == "run":
             return run()
-        if chosen.command == "bench":
-            return python("-m", "benchmarks", *further, offscreen=True)
-        if chosen.command == "soak":
-            return python("-m", "reliability", *further, offscreen=True)
+        if chosen.command == "test":
+            see_to_installer_tools()
+        if module := PASSED_ON.get(chosen.command):
+            return python("-m", module, *further, offscreen=True)
         return check(with_tests=chosen.command == "test")
     except subprocess.CalledProcessError as failure:
         raise SystemExit(f"This step failed: {' '.join(map(str, failure.cmd))}") from None
@@ -159,6 +168,17 @@ def see_to_qt_libraries() -> None:
     install_system_packages(QT_PACKAGES + (QT_WINDOW_PACKAGES if needs_window else []), problem)
     if problem := qt_problem(needs_window=needs_window):
         raise SystemExit(f"Qt still does not load: {problem}")
+
+
+def see_to_installer_tools() -> None:
+    """Install what compiles the Windows installer, where we may; elsewhere its test is skipped."""
+    if shutil.which("makensis") and shutil.which("7z"):
+        return
+    if sys.platform == "linux" and shutil.which("apt-get") and os.geteuid() == 0:
+        try:
+            install_system_packages(INSTALLER_PACKAGES, "The installer's script cannot be compiled yet.")
+        except subprocess.CalledProcessError:
+            say("It could not be had; the test of the script will be skipped.")
 
 
 def qt_problem(*, needs_window: bool) -> str:

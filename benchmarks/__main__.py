@@ -18,6 +18,7 @@ MEASUREMENTS = {
     "pdf": "pdf",
     "start": "start",
     "screen": "screen",
+    "pages": "pages",
     "evidence": "evidence",
     "drop": "dropping",
     "index": "index",

@@ -2,8 +2,9 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
 
@@ -13,8 +14,16 @@ from iga_desktop.sample import fill_sample_office
 
 _RUNS = 11
 _PATIENCE_SECONDS = 60
-_LIMITS = {"painted": 1.5, "filled": 4.5, "list": None}
-_WORDS = {"painted": "window painted", "filled": "Beranda filled", "list": "Inovasi opened after it"}
+LIMITS = {"painted": 1.5, "filled": 4.5, "list": None}
+WORDS = {"painted": "window painted", "filled": "Beranda filled", "list": "Inovasi opened after it"}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a step was reached: seconds since the start of the process, and those of processor time in it."""
+
+    wall: float
+    processor: float
 
 
 def measure(offices: Offices) -> Iterator[Result]:
@@ -23,25 +32,32 @@ def measure(offices: Offices) -> Iterator[Result]:
     with closing(open_workspace(folder)) as workspace:
         fill_sample_office(workspace)
     ours, bare = [], []
+    python = [sys.executable, "-m"]
     for number in range(_RUNS + 1):
-        rounds = _steps("benchmarks.start_bare"), _steps("benchmarks.start_program", str(folder))
+        theirs = steps([*python, "benchmarks.start_bare"])
+        mine = steps([*python, "benchmarks.start_program", str(folder)])
         if number:  # the first round warms the disk's and Python's caches
-            bare.append(rounds[0]["painted"])
-            ours.append(rounds[1])
+            bare.append(theirs["painted"].wall)
+            ours.append(mine)
     baseline = median(bare)
-    for step, limit in _LIMITS.items():
-        yield Result(f"start: {_WORDS[step]}", median(steps[step] for steps in ours), baseline, limit)
+    for step, limit in LIMITS.items():
+        yield Result(f"start: {WORDS[step]}", median(one[step].wall for one in ours), baseline, limit)
 
 
-def _steps(*module_and_arguments: str) -> dict[str, float]:
-    """Run a module; give the seconds from its start to each line that it prints."""
-    steps: dict[str, float] = {}
+def steps(command: list[str], environment: Mapping[str, str] | None = None) -> dict[str, Moment]:
+    """Run *command*; give the moment of each step that it prints with its processor time.
+
+    Raises:
+        RuntimeError: it did not end with 0.
+    """
+    reached: dict[str, Moment] = {}
     start = perf_counter()
-    command = [sys.executable, "-m", *module_and_arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None  # noqa: S101 it was asked for
         for line in process.stdout:
-            steps.setdefault(line.strip(), perf_counter() - start)
+            wall = perf_counter() - start
+            step, processor = line.split()
+            reached.setdefault(step, Moment(wall, float(processor)))
         if process.wait(_PATIENCE_SECONDS):
             raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
-    return steps
+    return reached

@@ -13,6 +13,8 @@ from iga_desktop.app import Program  # noqa: E402
 program = Program(Path(sys.argv[1]))
 program.start()
 
+from time import process_time  # noqa: E402
+
 from benchmarks.after_paint import AfterPaint  # noqa: E402 what belongs to the benchmark comes late
 
 _STEPS = {"QLabel": "painted", "HomePage": "filled", "InnovationsPage": "list"}
@@ -24,7 +26,7 @@ def _tell() -> None:
     step = _STEPS[shown]
     if step in _told:
         return
-    print(step, flush=True)
+    print(step, process_time(), flush=True)
     _told.append(step)
     if step == "filled":
         program.window.show_page("InnovationsPage")

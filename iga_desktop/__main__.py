@@ -14,14 +14,22 @@ def main() -> int:
     if _asks_for_window(arguments):
         from iga_desktop.app import run_window  # noqa: PLC0415
 
-        return run_window(Path(arguments[1]) if arguments else None)
+        folder = Path(arguments[1]) if arguments[:1] == ["--data-dir"] else None
+        return run_window(folder, _package_in(arguments))
     from iga_desktop.cli import run  # noqa: PLC0415
 
     return run(arguments)
 
 
 def _asks_for_window(arguments: list[str]) -> bool:
-    return not arguments or (len(arguments) == 2 and arguments[0] == "--data-dir")
+    others = arguments[2:] if arguments[:1] == ["--data-dir"] and len(arguments) > 1 else arguments
+    return not others or (len(others) == 1 and _package_in(others) is not None)
+
+
+def _package_in(arguments: list[str]) -> Path | None:
+    """Give the package that the Explorer hands over when it is opened there."""
+    last = arguments[-1] if arguments else ""
+    return Path(last) if last.casefold().endswith(".iga") else None
 
 
 if __name__ == "__main__":

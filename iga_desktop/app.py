@@ -18,14 +18,13 @@ from iga_desktop.ui.page_entry import PageEntry
 from iga_desktop.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
-    from iga_desktop.errors import UserError
-    from iga_desktop.services.backups import KeptBackup
-    from iga_desktop.services.restoring import Restored
     from iga_desktop.ui.session import Session
+    from iga_desktop.ui.starting.changing import OfficeChanges
     from iga_desktop.ui.starting.opening import OpenedOffice
 
 EXIT_OFFICE_UNUSABLE = 2
 _QUIET_MS = 300
+_AFTER_PAINTING_MS = 100
 _PREPARE_AFTER_MS = 500
 
 
@@ -52,21 +51,24 @@ PAGES = (
 class Program:
     """The running program: a frame that is shown at once, and the office once it is open.
 
-    Restoring a backup, or opening for work what was only shown, closes the office; frame, work and office are
-    then made anew.
+    `own_folder` holds the officer's own office, with which every run begins, `folder` the one in view: that
+    or the sample. Where the office changes (see `ui.starting.changing`) frame, work and office are made anew.
     """
 
-    def __init__(self, folder: Path, messages: Messages | None = None) -> None:
+    def __init__(self, folder: Path, messages: Messages | None = None, package: Path | None = None) -> None:
+        """Show the office in *folder* and, once it is open, read the *package* of another laptop."""
         self.app = make_application()
         # Little of what start-up makes is garbage; looking for it would cost a tenth of the time.
         self.garbage = GarbageCollector(self.app)
-        self.folder = folder
+        self.own_folder = self.folder = folder
         self.settings = WindowSettings(folder)
         self.messages = messages or Messages()
         self.exit_code = 0
         self._office: OpenedOffice | None = None
         self._session: Session | None = None
+        self._changes: OfficeChanges | None = None
         self._crash: CrashReport | None = None
+        self._package = package
         self._runs = False
         self._sit_down()
 
@@ -79,7 +81,7 @@ class Program:
 
     def start(self) -> None:
         """Show the frame and open the office as soon as it is painted."""
-        self.window.painted.connect(self._open)
+        self.window.painted.connect(self.open_office)
         self.window.show()
 
     def take_pictures(self, folder: Path, width: int, height: int) -> "list[Path]":
@@ -108,7 +110,7 @@ class Program:
     def stop(self) -> None:
         """End all work and let go of the office."""
         self._get_up()
-        ended_well(self.folder)
+        ended_well(self.own_folder)
         self.garbage.stop()
 
     def back_up(self) -> None:
@@ -130,7 +132,8 @@ class Program:
             self._office.close()
             self._office = None
 
-    def _open(self, who: str | None = None) -> None:
+    def open_office(self, who: str | None = None) -> None:
+        """Open the office in `folder` for *who*; None: whoever says so, where that is asked."""
         # Only a window that was painted has time for it.
         from iga_desktop.ui.starting.opening import Opening  # noqa: PLC0415
 
@@ -158,13 +161,20 @@ class Program:
         return OpenedOffice(workspace, list_years(workspace), None)
 
     def _begin(self, office: "OpenedOffice") -> None:
-        from iga_desktop.ui.starting.sitting import attend  # noqa: PLC0415 as with the pages
+        from iga_desktop.ui.starting.changing import OfficeChanges  # noqa: PLC0415 as with the pages
 
         session = self._attach(office)
-        session.restore_wanted.connect(self._restore)
-        session.reopening_wanted.connect(self._reopen)
-        attend(session, self.window, self._crash)
-        self._crash = None
+        self._changes = OfficeChanges(self)
+        self._changes.attend(session)
+        # Little of the rest is seen at once, and the first page waits for nothing.
+        QTimer.singleShot(_AFTER_PAINTING_MS, self.window, lambda: self._attend(session))
+
+    def _attend(self, session: "Session") -> None:
+        from iga_desktop.ui.starting.sitting import attend  # noqa: PLC0415 as with the pages
+
+        if session is self._session:
+            attend(session, self.window, self._crash, self._package)
+            self._crash = self._package = None
 
     def _attach(self, office: "OpenedOffice") -> "Session":
         from iga_desktop.ui.session import Session  # noqa: PLC0415 as with the pages
@@ -179,52 +189,30 @@ class Program:
         self._preparing.start()
         return session
 
-    def _restore(self, kept: "KeptBackup", password: str | None) -> None:
-        """Close the office, put it back to what *kept* holds, and open it again in a new frame."""
-        from iga_desktop.services.restore_preview import restored_sentences  # noqa: PLC0415 hardly ever needed
-        from iga_desktop.ui.starting.putting_back import put_back  # noqa: PLC0415 as above
+    def close_office(self, next_folder: Path, *, asks: bool = True) -> str | None:
+        """Close the office and show an empty frame for that in *next_folder*; give who sits there.
 
-        who = self._close_for_another_frame()
-        if who is None:
-            return
-
-        def tell(restored: "Restored") -> None:
-            self.messages.inform(" ".join(restored_sentences(restored)))
-            self._open(who)
-
-        def tell_failure(problem: "UserError") -> None:
-            self.messages.warn(str(problem))
-            self._open(who)
-
-        self.window.wait_for(
-            self.tasks.run(
-                "Memulihkan cadangan",
-                lambda progress: put_back(self.folder, kept, password, progress),
-                tell,
-                on_failed=tell_failure,
-                writes=True,
-            )
-        )
-
-    def _reopen(self) -> None:
-        """Close the office that is only shown, and open it again for work."""
-        who = self._close_for_another_frame()
-        if who is not None:
-            self._open(who)
-
-    def _close_for_another_frame(self) -> str | None:
-        """Close the office and show an empty frame; give who sits there, None: the officer is held back."""
-        if self._session is None or not self.window.may_close():
+        None: the officer is held back by what is unsaved or under way, unless nothing is asked.
+        """
+        if self._session is None or (asks and not self.window.may_close()):
             return None
         who, old = self._session.workspace.actor, self.window
-        self.settings.keep_geometry(old.saveGeometry())
         self._get_up()
         self._clear_away()
+        self._change_folder(next_folder)
+        self.settings.keep_geometry(old.saveGeometry())
         self._sit_down()
         self.window.show()
         old.hide()
         old.deleteLater()
         return who
+
+    def _change_folder(self, folder: Path) -> None:
+        if folder != self.folder:
+            # Written later, it would bring a folder back that goes now.
+            self.settings.write_down()
+            self.folder = folder
+            self.settings = WindowSettings(folder)
 
     def _clear_away(self) -> None:
         """Let what the pages made and never showed go with them: nothing else would delete it."""
@@ -260,10 +248,13 @@ def _log_qt_messages() -> None:
     log_qt_messages()
 
 
-def run_window(folder: Path | None) -> int:
-    """Show the window on the office in *folder* (None: the per-user one) and give the exit code."""
+def run_window(folder: Path | None, package: Path | None = None) -> int:
+    """Show the window on the office in *folder* (None: the per-user one) and give the exit code.
+
+    *package* is a package from another laptop, which is read once the office is open.
+    """
     show_reports_by(_show_crash)
-    program = Program(folder or default_data_folder())
+    program = Program(folder or default_data_folder(), package=package)
     program.window.painted.connect(_log_qt_messages)
     program.start()
     program.app.exec()

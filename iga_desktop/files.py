@@ -179,6 +179,29 @@ def making_folder(target: Path) -> Iterator[Path]:
     _secure(target)
 
 
+def remove_folder(target: Path) -> None:
+    """Remove the folder *target* with all that is in it; nothing happens if there is none.
+
+    It is renamed first: whoever is cut off leaves no half of it under its name.
+
+    Raises:
+        EnvironmentProblem: something in it is open elsewhere, or it may not be changed. Nothing was removed.
+    """
+    if not target.exists():
+        return
+    try:
+        beside = _beside(target, "")
+        patiently(lambda: target.rename(beside))
+    except OSError as problem:
+        raise EnvironmentProblem(
+            f"Folder {target.name} di folder {target.parent} tidak dapat dihapus. Tutup program lain yang "
+            "membuka berkas di dalamnya, lalu coba lagi. Tidak ada yang terhapus."
+        ) from problem
+    # What cannot go now goes the next time that something is written there.
+    with suppress(OSError):
+        patiently(lambda: shutil.rmtree(beside))
+
+
 def _beside(target: Path, suffix: str) -> Path:
     # Opening such a name raises a ValueError, which would pass for a bug.
     if "\0" in str(target):

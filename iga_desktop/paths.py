@@ -19,8 +19,18 @@ def resources() -> Path:
     raise FileNotFoundError(f"no resources in any of {candidates}")
 
 
+def user_guide() -> Path:
+    """Give the folder of the user guide's chapters; in a checkout it lies among the documents."""
+    shipped = resources() / "panduan"
+    return shipped if shipped.is_dir() else _PACKAGE.parent / "docs" / "panduan-pengguna"
+
+
 def default_data_folder() -> Path:
-    """Give the per-user folder that holds the office's data."""
+    """Give the folder that holds the office's data: the user's own, or the one a portable program carries."""
+    if getattr(sys, "frozen", False):
+        program = Path(sys.executable).parent
+        if (program / "portabel.txt").exists():
+            return program / "data"
     # Its import would delay the first window, which often knows its folder already.
     import platformdirs  # noqa: PLC0415
 

@@ -73,6 +73,15 @@ def _late_sentence(worked: int, late: int) -> str:
     )
 
 
+def gap_sentence(gap: Decimal) -> str:
+    """Give how far a score is from the threshold; *gap* in points, negative below it."""
+    if gap < 0:
+        return f"kurang {score_text(-gap)} untuk siap kirim"
+    if gap > 0:
+        return f"{score_text(gap)} di atas batas kirim"
+    return "tepat pada batas kirim"
+
+
 def plan_sentence(plan: Plan) -> str:
     """Give the cheapest way in one sentence."""
     if plan.steps:

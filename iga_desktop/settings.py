@@ -17,6 +17,10 @@ class WindowSettings:
     def __init__(self, folder: Path) -> None:
         self._store = QSettings(str(folder / FILE_NAME), QSettings.Format.IniFormat)
 
+    def write_down(self) -> None:
+        """Write what is remembered now, so that nothing is left to be written later: the folder may go."""
+        self._store.sync()
+
     @property
     def geometry(self) -> QByteArray:
         """Place and size of the window as Qt keeps them; empty if none were kept."""
@@ -46,6 +50,26 @@ class WindowSettings:
         """Remember the year in view."""
         self._store.setValue("jendela/tahun", year)
 
+    @property
+    def guide_geometry(self) -> QByteArray:
+        """Place and size of the window of the guide as Qt keeps them; empty if none were kept."""
+        kept = self._store.value("panduan/letak")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    def keep_guide_geometry(self, geometry: QByteArray) -> None:
+        """Remember place and size of the window of the guide."""
+        self._store.setValue("panduan/letak", geometry)
+
+    @property
+    def guide_text_size(self) -> int | None:
+        """The size of the guide's text in logical pixels; None if never chosen."""
+        kept = self._store.value("panduan/huruf")
+        return int(kept) if re.fullmatch(r"[0-9]{1,2}", str(kept)) else None
+
+    def keep_guide_text_size(self, pixels: int) -> None:
+        """Remember the size of the guide's text."""
+        self._store.setValue("panduan/huruf", pixels)
+
     def columns(self, table: str) -> list[str] | None:
         """Give the keys of the columns that *table* shows, in order; None if never chosen."""
         kept = self._store.value(f"kolom/{table}")
@@ -73,6 +97,17 @@ class WindowSettings:
     def keep_favourites(self, names: frozenset[str]) -> None:
         """Remember which papers stand first."""
         self._store.setValue("laporan/favorit", " ".join(sorted(names)))
+
+    @property
+    def recent(self) -> list[str]:
+        """What was in view last, the latest first; each as `ui.finding.recent` writes it."""
+        kept = self._store.value("cari/terakhir")
+        lines = [kept] if isinstance(kept, str) else kept
+        return lines if isinstance(lines, list) and all(isinstance(line, str) for line in lines) else []
+
+    def keep_recent(self, lines: Sequence[str]) -> None:
+        """Remember what was in view last."""
+        self._store.setValue("cari/terakhir", list(lines))
 
 
 def _read_object(kept: object) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, PoolProxiedConnection, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from iga_desktop.db.seal import has_log, logs
@@ -128,14 +128,46 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+class ChangeWatch:
+    """Tells whether any program changed the database behind *engine*; one thread at a time, close it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._watching: PoolProxiedConnection | None = None
+
+    def version(self) -> int:
+        """Give a number that is another one after each commit, also of other programs.
+
+        Raises:
+            EnvironmentProblem: the database cannot be used right now.
+        """
+        with _explained():
+            if self._watching is None:
+                # Without a transaction, which would show it one state for ever.
+                self._watching = self._engine.raw_connection()
+            cursor = self._watching.cursor()
+            cursor.execute("PRAGMA data_version")
+            row = cursor.fetchone()
+            cursor.close()
+        if row is None:
+            raise RuntimeError("SQLite gives no data version")
+        return int(row[0])
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._watching is not None:
+            self._watching.close()
+            self._watching = None
+
+
 @contextmanager
 def _explained() -> Iterator[None]:
     try:
         yield
     except IntegrityError:
         raise
-    except DatabaseError as problem:
-        known = explain(str(problem.orig))
+    except (DatabaseError, sqlite3.DatabaseError) as problem:
+        known = explain(str(problem.orig if isinstance(problem, DatabaseError) else problem))
         if known is None:
             raise
         raise known from problem

@@ -8,8 +8,6 @@ from iga_desktop.db import offices, queries
 from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.office import Office
 from iga_desktop.domain.recap import Recap, build_recap
-from iga_desktop.reports.document import worded
-from iga_desktop.reports.papers.recap import key_figures
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import kept
 
@@ -24,13 +22,17 @@ class YearOverview:
 
 
 def load_recap(workspace: Workspace, year: int) -> YearOverview:
-    """Give the recap of *year* as it stands now.
+    """Give the recap of *year* as it stands now; the pages that show it share it until something is stored.
 
     Raises:
         UserError: the year is not open.
     """
-    with workspace.reading() as connection:
-        return year_overview(connection, year)
+
+    def read() -> YearOverview:
+        with workspace.reading() as connection:
+            return year_overview(connection, year)
+
+    return workspace.memory.recall(("recap", year), read)
 
 
 def year_overview(connection: Connection, year: int) -> YearOverview:
@@ -49,8 +51,3 @@ def year_overview(connection: Connection, year: int) -> YearOverview:
             queries.list_agencies(connection),
         ),
     )
-
-
-def figure_texts(recap: Recap) -> tuple[tuple[str, str], ...]:
-    """Give the key figures of a recap, each with its name, as people read them."""
-    return tuple((figure.label, worded(figure.value, figure.kind)) for figure in key_figures(recap))

@@ -18,6 +18,7 @@ from iga_desktop.db.seal import Seal, break_seal, note, prepare_closing, seal
 from iga_desktop.db.soundness import refuse_damage
 from iga_desktop.errors import UNCHANGED, EnvironmentProblem, ReadOnlyOffice
 from iga_desktop.services.guidelines import GuidelineLibrary
+from iga_desktop.services.memory import Memory
 
 if TYPE_CHECKING:
     from iga_desktop.db.evidence_store import EvidenceStore
@@ -35,8 +36,9 @@ class Workspace:
     """The office in *folder*, opened for work; close it when done.
 
     `clock` gives the present in UTC without a time zone, as the history keeps it; `actor` is whom the
-    history names; `seal` says whether the database is as it was when it was last closed. While `read_only`
-    is true, nothing can be stored; an office that was opened so stays so.
+    history names; `memory` holds what was read and still stands; `seal` says whether the database is as it
+    was when it was last closed. While `read_only` is true, nothing can be stored; an office that was opened
+    so stays so.
     """
 
     def __init__(
@@ -68,6 +70,7 @@ class Workspace:
         self._answers_for_it = False
         self.seal = refuse_damage(self._database)
         self._engine = open_engine(self._database, read_only=read_only)
+        self.memory = Memory(self._engine)
         try:
             self._open(read_only=read_only)
         except BaseException:
@@ -160,6 +163,7 @@ class Workspace:
 
     def close(self) -> None:
         """Let go of the database, and seal it if nobody else has it open."""
+        self.memory.close()
         answers = self._answers_for_it or self.seal not in (Seal.BROKEN, Seal.LOG_LOST)
         try:
             if answers:

@@ -3,9 +3,12 @@
 import os
 import sys
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from iga_desktop import __version__
+from iga_desktop.paths import resources
+from iga_desktop.ui.redressing import Follower
 from iga_desktop.ui.theme import apply_theme
 from iga_desktop.ui.translations import install_indonesian
 
@@ -20,8 +23,10 @@ def make_application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("IGA Desktop")
     app.setApplicationVersion(__version__)
+    app.setWindowIcon(QIcon(str(resources() / "icons" / "iga-desktop.svg")))
     install_indonesian(app)
     apply_theme(app)
+    Follower(app)
     return app
 
 

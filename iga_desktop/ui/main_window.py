@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from iga_desktop.settings import WindowSettings
 from iga_desktop.ui.widgets.header import Header
+from iga_desktop.ui.widgets.page_stack import PageStack, around
 from iga_desktop.ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from iga_desktop.ui.tasks import Task
 
 _USUAL_SIZE = QSize(1280, 720)
-_LEAST_SIZE = QSize(800, 440)
+_LEAST_SIZE = QSize(640, 360)
+"""A screen of 1366 x 768 pixels at twice the usual size of text has 683 x 384."""
+_NARROW = 960
+"""Pixels; in a narrower window the navigation shows its icons only, until the officer widens it."""
 
 
 class MainWindow(QMainWindow):
@@ -38,12 +42,13 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._navigation: Navigation | None = None
         self._ever_painted = False
+        self._narrow = False
         self.setWindowTitle(QCoreApplication.applicationName())
         self.sidebar = Sidebar()
         self.sidebar.set_collapsed(settings.sidebar_collapsed)
         self.sidebar.collapsed_changed.connect(settings.keep_sidebar_collapsed)
         self.header = Header()
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self._waiting = QLabel(self.tr("Membuka data kantor"), alignment=Qt.AlignmentFlag.AlignCenter)
         self._waiting.setProperty("class", "muted")
         self.stack.addWidget(self._waiting)
@@ -51,7 +56,7 @@ class MainWindow(QMainWindow):
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
         self._body.addWidget(self.header)
-        self._body.addWidget(self.stack, stretch=1)
+        self._body.addWidget(around(self.stack), stretch=1)
         frame = QWidget()
         columns = QHBoxLayout(frame)
         columns.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +111,14 @@ class MainWindow(QMainWindow):
         if not self._ever_painted:
             self._ever_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the pages the room that a narrow window has."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self.sidebar.set_collapsed(narrow or self._settings.sidebar_collapsed)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close unless the officer wants to stay."""

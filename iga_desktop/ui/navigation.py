@@ -2,23 +2,33 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from iga_desktop.services.offices import load_office
 from iga_desktop.services.years import list_years
 from iga_desktop.settings import WindowSettings
 from iga_desktop.ui.backups.age_words import last_backup_text
+from iga_desktop.ui.finding.command import Command
+from iga_desktop.ui.finding.find_key import FindKey
+from iga_desktop.ui.finding.trail import Place
+from iga_desktop.ui.finding.ways import Ways
+from iga_desktop.ui.help.desk import attach_help
 from iga_desktop.ui.main_window import MainWindow
 from iga_desktop.ui.notices import Notices
 from iga_desktop.ui.page import Page
 from iga_desktop.ui.page_entry import PageEntry
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.shortcuts import add_shortcut
 from iga_desktop.ui.widgets.notice_bar import NoticeBar
 from iga_desktop.ui.widgets.status_strip import StatusStrip
 from iga_desktop.ui.widgets.telling import telling
 from iga_desktop.ui.year_menu import YearMenu
+
+if TYPE_CHECKING:
+    from iga_desktop.ui.finding.finder import Finder
 
 _KEYS = "1234567890,"
 """What brings a page into view together with Ctrl, in the order of the pages."""
@@ -33,11 +43,15 @@ class Navigation(QObject):
         super().__init__(window)
         self._window = window
         self._session = session
-        self._settings = settings
+        self.settings = settings
         self._entries = {entry.name: entry for entry in pages}
         self._built: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._current = ""
+        self.ways = Ways(window, self)
+        self.commands: list[Command] = []
+        """What the window itself can do by name, for the box that finds everything."""
+        self._finder: Finder | None = None
 
         self._strip = StatusStrip()
         window.add_strip(self._strip)
@@ -56,6 +70,18 @@ class Navigation(QObject):
         self._show_office()
         self.show(pages[0].name)
         self._add_notices()
+        FindKey(window)
+        self.help = attach_help(window, session)
+
+    @property
+    def entries(self) -> Sequence[PageEntry]:
+        """The pages in their order."""
+        return tuple(self._entries.values())
+
+    @property
+    def title(self) -> str:
+        """The title of the page in view."""
+        return self._entries[self._current].title
 
     @property
     def page(self) -> Page:
@@ -85,6 +111,24 @@ class Navigation(QObject):
         if changes:
             self.page.take_focus()
         return True
+
+    @property
+    def place(self) -> Place:
+        """What is in view."""
+        return Place(self._current, self.page.place, self._session.year)
+
+    def visit(self, place: Place) -> bool:
+        """Bring *place* into view, in its year; False if the present page holds the officer back."""
+        with self.ways.on_the_way():
+            year = self._session.year
+            if place.year not in (None, year):
+                self._show_year(place.year)
+                if self._session.year == year:
+                    return False
+            if not self.show(place.page):
+                return False
+            self.page.show_request(place.request)
+            return True
 
     def may_close(self) -> bool:
         """Whether the window may close: nothing unsaved, no awaited work, or it may be cancelled."""
@@ -119,8 +163,8 @@ class Navigation(QObject):
         for number, (name, entry) in enumerate(self._entries.items()):
             keys = f"Ctrl+{_KEYS[number]}"
             self._window.sidebar.add_entry(name, entry.title, entry.icon_name, keys)
-            shortcut = QShortcut(QKeySequence(keys), self._window)
-            shortcut.activated.connect(lambda name=name: self.show(name))
+            does = self.tr("Menampilkan {page}").format(page=entry.title)
+            add_shortcut(self._window, keys, does, partial(self.show, name))
         self._window.sidebar.wanted.connect(self.show)
 
     def _add_notices(self) -> None:
@@ -139,21 +183,42 @@ class Navigation(QObject):
         self._strip.set_quiet_text("  ·  ".join(filter(None, (backup, folder))))
 
     def _add_keys(self) -> None:
-        QShortcut(QKeySequence("F5"), self._window).activated.connect(self.refresh)
-        QShortcut(QKeySequence("Ctrl+Q"), self._window).activated.connect(self._window.close)
+        add_shortcut(self._window, "F5", self.tr("Membaca ulang data yang tampil"), self.refresh)
+        add_shortcut(self._window, "Ctrl+Q", self.tr("Menutup program"), self._window.close)
+        add_shortcut(self._window, "Ctrl+K", self.tr("Mencari apa saja"), self.find)
+        add_shortcut(self._window, "Ctrl+/", self.tr("Menampilkan semua pintasan"), self._show_keys)
+        self._window.header.find_wanted.connect(self.find)
+        self._window.header.find_button.show()
+
+    def find(self) -> None:
+        """Open the box that finds everything."""
+        if self._finder is None:
+            # Nobody waits for it at the start.
+            from iga_desktop.ui.finding.finder import Finder  # noqa: PLC0415
+
+            self._finder = Finder(self._window, self._session, self)
+        self._finder.open()
+
+    def _show_keys(self) -> None:
+        # Seldom wanted.
+        from iga_desktop.ui.finding.overview import show_overview  # noqa: PLC0415
+
+        show_overview(self._window)
 
     def _show_wanted(self, name: str, request: object) -> None:
-        if self.show(name):
-            self.page.show_request(request)
+        with self.ways.on_the_way():
+            if self.show(name):
+                self.page.show_request(request)
 
     def _show_state(self) -> None:
         page = self.page
-        self._window.header.show_page(self._entries[self._current].title, page.state, page.header_buttons())
+        self._window.header.show_page(self.title, page.state, page.header_buttons())
+        self.ways.note()
 
     def _year_changed(self) -> None:
         self._window.header.show_year(self._session.year)
         if self._session.year is not None:
-            self._settings.keep_last_year(self._session.year)
+            self.settings.keep_last_year(self._session.year)
         self.refresh()
 
     def _show_year(self, year: int) -> None:

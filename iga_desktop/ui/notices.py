@@ -11,6 +11,8 @@ from iga_desktop.ui.session import Session
 from iga_desktop.ui.widgets.notice_bar import Notice, NoticeBar
 
 _EVERY_MS = 10 * 60 * 1000
+_FIRST_MS = 100
+"""After the first page is painted: what is asked for then would keep it waiting."""
 BACKUPS_PAGE = "BackupsPage"
 
 
@@ -48,7 +50,7 @@ class Notices(QObject):
         timer.timeout.connect(self.refresh)
         timer.start()
         # A backup is made right after the start; what is said of its age would be wrong a moment later.
-        self._collect(with_age=False)
+        QTimer.singleShot(_FIRST_MS, self, lambda: self._collect(with_age=False))
         self._show()
 
     def refresh(self) -> None:

@@ -1,8 +1,11 @@
 """What the frame needs to know of a page."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from iga_desktop.ui.finding.command import Command
 from iga_desktop.ui.session import Session
 
 
@@ -28,11 +31,26 @@ class Page(QWidget):
         """Give the buttons that stand in the header while the page is in view."""
         return []
 
+    @property
+    def place(self) -> object:
+        """What `show_request` would take to come back to what is shown now; None: the page as it opens."""
+        return None
+
+    def commands(self) -> Sequence[Command]:
+        """Give what the box that finds everything offers while the page is in view: what its buttons do."""
+        return [
+            Command(
+                each.text().replace("&", ""), "chevron-right", each.click, keys=each.shortcut().toString()
+            )
+            for each in self.header_buttons()
+            if each.isEnabled() and each.text()
+        ]
+
     def refresh(self) -> None:
         """Read the page's data anew; called when it comes into view after a change."""
 
     def show_request(self, request: object) -> None:
-        """Show what another page asked for with `page_wanted`."""
+        """Show what another page asked for with `page_wanted`; None: the page as it opens."""
 
     def take_focus(self) -> None:
         """Bring the keys to where work goes on; called when the page comes into view."""

@@ -35,10 +35,16 @@ class Session(QObject):
     """The office should be put back from this `KeptBackup`, whose password is this one (None: not needed)."""
     reopening_wanted = Signal()
     """The office should be closed and opened again: what kept it from being opened for work may be over."""
+    first_start_wanted = Signal()
+    """The officer wants to be led through setting up the empty office."""
+    sample_wanted = Signal()
+    """The officer wants to try things out in the sample office."""
     reading_mode_wanted = Signal()
     """The officer wants to begin only showing the office, or to end that."""
     reading_mode_changed = Signal()
     """The office is only shown from now on, or no longer: see the workspace's `read_only`."""
+    topic_wanted = Signal(str)
+    """The user guide should be shown at this topic ("inovasi", "inovasi#membaca-rekap")."""
 
     def __init__(
         self,

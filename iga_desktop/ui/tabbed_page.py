@@ -102,8 +102,15 @@ class TabbedPage(Page, Generic[Tab]):
         self._read()
         self.state_changed.emit()
 
+    @property
+    def place(self) -> object:
+        """The tab in front."""
+        return self.front.value
+
     def show_request(self, request: object) -> None:
-        """Bring a tab to the front."""
+        """Bring a tab to the front; None: the one that is there."""
+        if request is None:
+            return
         self.tabs.setCurrentIndex(self._order.index(type(self._front)(str(request))))
         self.take_focus()
 

@@ -6,6 +6,7 @@ runner, which outlives all work. A Qt object whose last reference fell in a thre
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import count
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -37,6 +38,8 @@ class Task(QObject):
     def __init__(self, title: str, *, background: bool = False) -> None:
         super().__init__()
         self.title = title
+        self.outcome: Outcome | None = None
+        """None while the work is under way."""
         self.background = background
         self.cancel_wanted = Event()
 
@@ -48,6 +51,14 @@ class Task(QObject):
     def cancel(self) -> None:
         """Ask the work to stop at its next chance."""
         self.cancel_wanted.set()
+
+
+class Outcome(Enum):
+    """How a piece of work ended."""
+
+    DONE = auto()
+    FAILED = auto()
+    CANCELLED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +184,7 @@ class TaskRunner(QObject):
     @Slot(int, object, object)
     def _deliver(self, number: int, result: object, problem: BaseException | None) -> None:
         running = self._running.pop(number)
+        running.task.outcome = _outcome(problem)
         running.task.ended.emit()
         # Whoever connected to it with a lambda that holds it would keep it alive for good.
         running.task.deleteLater()
@@ -185,3 +197,9 @@ class TaskRunner(QObject):
                 running.on_done(result)
         elif not isinstance(problem, Cancelled):
             raise problem
+
+
+def _outcome(problem: BaseException | None) -> Outcome:
+    if problem is None:
+        return Outcome.DONE
+    return Outcome.CANCELLED if isinstance(problem, Cancelled) else Outcome.FAILED

@@ -1,7 +1,7 @@
-"""Every colour, size, font and icon of the window; nothing of the kind stands anywhere else."""
+"""Every font, icon and picture of the window, and its tokens at work; none of it stands anywhere else."""
 
 from dataclasses import asdict, dataclass
-from functools import cache, lru_cache
+from functools import cache
 from math import ceil
 from string import Template
 
@@ -11,108 +11,84 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from iga_desktop.paths import resources
+from iga_desktop.ui.tokens import (
+    DARK,
+    HIGH_CONTRAST_DARK,
+    HIGH_CONTRAST_LIGHT,
+    LIGHT,
+    SIZES,
+    Colors,
+    Sizes,
+)
+
+__all__ = [
+    "DARK",
+    "FONT_FAMILY",
+    "LIGHT",
+    "SIZES",
+    "Colors",
+    "Drawing",
+    "Sizes",
+    "apply_theme",
+    "colors",
+    "drawing_of",
+    "font",
+    "icon",
+    "picture",
+    "system_colors",
+    "wear",
+]
 
 FONT_FAMILY = "Open Sans"
 _FONT_FILES = ("OpenSans-Regular.ttf", "OpenSans-Semibold.ttf")
+_INKS = ("muted", "text", "accent", "on_accent", "good", "caution", "bad")
+"""What outlines are drawn in."""
+_MIDDLE = 128
+"""Of 255: the lightness between dark and light."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colors:
-    """The colour tokens, each a #RRGGBB."""
+class _Worn:
+    """Which scheme the window wears."""
 
-    ground: str
-    surface: str
-    raised: str
-    line: str
-    text: str
-    muted: str
-    accent: str
-    accent_weak: str
-    on_accent: str
-    good: str
-    good_weak: str
-    caution: str
-    caution_weak: str
-    bad: str
-    bad_weak: str
-
-
-LIGHT = Colors(
-    ground="#F4F6F8",
-    surface="#FFFFFF",
-    raised="#FFFFFF",
-    line="#DDE3E9",
-    text="#1B2430",
-    muted="#55616F",
-    accent="#0B5FA5",
-    accent_weak="#E4EFF8",
-    on_accent="#FFFFFF",
-    good="#1A7545",
-    good_weak="#E3F3EA",
-    caution="#8A5A00",
-    caution_weak="#FFF3D6",
-    bad="#B3261E",
-    bad_weak="#FCE8E6",
-)
-DARK = Colors(
-    ground="#14181D",
-    surface="#1C2229",
-    raised="#242B33",
-    line="#323C47",
-    text="#E8ECF1",
-    muted="#A9B4C0",
-    accent="#6CB2F0",
-    accent_weak="#1E3246",
-    on_accent="#10202F",
-    good="#5CC58C",
-    good_weak="#1B3327",
-    caution="#E7B65A",
-    caution_weak="#3A3019",
-    bad="#F08A80",
-    bad_weak="#3D2220",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """Sizes in logical pixels."""
-
-    body: int = 13
-    secondary: int = 12
-    section: int = 15
-    title: int = 20
-    figure: int = 28
-    step: int = 4
-    page_margin: int = 20
-    row: int = 34
-    control: int = 32
-    radius: int = 6
-    icon: int = 18
-    sidebar: int = 208
-
-
-SIZES = Sizes()
+    tokens: Colors = LIGHT
 
 
 def colors() -> Colors:
-    """Give the tokens that fit the system's light or dark setting."""
-    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return DARK if dark else LIGHT
+    """Give the tokens that the window wears now."""
+    return _Worn.tokens
 
 
-def apply_theme(app: QApplication) -> None:
-    """Give *app* the house's font, palette and style sheet."""
+def system_colors(app: QApplication) -> Colors:
+    """Give the tokens that fit the system's setting: light, dark, or high contrast (dark or light)."""
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        # Windows names no scheme then: what it paints with itself says which it is.
+        app.setPalette(QPalette())
+        dark = app.palette().color(QPalette.ColorRole.Window).lightness() < _MIDDLE
+        return HIGH_CONTRAST_DARK if dark else HIGH_CONTRAST_LIGHT
+    return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+
+def apply_theme(app: QApplication, tokens: Colors | None = None) -> None:
+    """Give *app* the house's font, and the palette and style sheet of *tokens* (None: the system's)."""
     for file in _FONT_FILES:
         QFontDatabase.addApplicationFont(str(resources() / "fonts" / file))
     app.setStyle("Fusion")
     app.setFont(font())
-    app.setPalette(_palette(colors()))
+    wear(app, tokens or system_colors(app))
+
+
+def wear(app: QApplication, tokens: Colors) -> None:
+    """Give *app* the palette and style sheet of *tokens*."""
+    _Worn.tokens = tokens
+    app.setPalette(_palette(tokens))
     sheet = Template((resources() / "qss" / "app.qss").read_text(encoding="utf-8"))
     sizes = {key: f"{value}px" for key, value in asdict(SIZES).items()}
     icons = resources() / "icons"
-    pictures = {"arrow": "chevron-down", "arrow_up": "chevron-up", "tick": "tick"}
-    files = {name: (icons / f"{file}.svg").as_posix() for name, file in pictures.items()}
-    app.setStyleSheet(sheet.substitute(asdict(colors()) | sizes | files, family=FONT_FAMILY))
+    # These keep one colour, which can be seen on every ground.
+    marks = {"arrow": "chevron-down", "arrow_up": "chevron-up", "tick": "tick"}
+    files = {name: (icons / f"{file}.svg").as_posix() for name, file in marks.items()}
+    app.setStyleSheet(sheet.substitute(asdict(tokens) | sizes | files, family=FONT_FAMILY))
 
 
 def font(size: int = SIZES.body, *, strong: bool = False) -> QFont:
@@ -140,6 +116,8 @@ def _palette(tokens: Colors) -> QPalette:
         QPalette.ColorRole.ToolTipText: tokens.text,
         QPalette.ColorRole.PlaceholderText: tokens.muted,
         QPalette.ColorRole.Link: tokens.accent,
+        QPalette.ColorRole.LinkVisited: tokens.accent,
+        QPalette.ColorRole.Accent: tokens.accent,
     }
     for role, color in roles.items():
         palette.setColor(role, QColor(color))
@@ -155,27 +133,71 @@ def _icon_scales() -> tuple[int, ...]:
     return tuple(range(1, ceil(finest) + 1))
 
 
-@lru_cache(maxsize=128)
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An outline as it was drawn; colours are names of tokens ("" for none)."""
+
+    name: str
+    color: str
+    size: int
+    disabled: str = ""
+
+    def icon(self) -> QIcon:
+        """Give it as an icon, in the colours that the window wears now."""
+        return icon(self.name, getattr(colors(), self.color), self.size, _color_of(self.disabled))
+
+    def picture(self) -> QPixmap:
+        """Give it as a picture, in the colour that the window wears now."""
+        return picture(self.name, getattr(colors(), self.color), self.size)
+
+
+_DRAWN: dict[int, Drawing] = {}
+"""By the key of the icon or picture: so each can be drawn again when the window wears other colours."""
+
+
+@cache
 def icon(name: str, color: str, size: int = SIZES.icon, disabled: str = "") -> QIcon:
-    """Give the outline icon *name* (resources/icons) in *color* for *size* logical pixels.
+    """Give the outline icon *name* (resources/icons) in *color*, a token's, for *size* logical pixels.
 
     *disabled* is its colour where it cannot be used ("" : as Qt pales it).
     """
-    drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     made = QIcon()
     for mode, paint in ((QIcon.Mode.Normal, color), (QIcon.Mode.Disabled, disabled)):
         if paint:
-            _add_drawn(made, drawing.replace("currentColor", paint), size, mode)
+            for scale in _icon_scales():
+                made.addPixmap(_drawn(name, paint, size, scale), mode)
+    _DRAWN[made.cacheKey()] = Drawing(name, _token_of(color), size, _token_of(disabled))
     return made
 
 
-def _add_drawn(made: QIcon, drawing: str, size: int, mode: QIcon.Mode) -> None:
-    renderer = QSvgRenderer(QByteArray(drawing.encode()))
-    for scale in _icon_scales():
-        pixels = QPixmap(size * scale, size * scale)
-        pixels.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixels)
+@cache
+def picture(name: str, color: str, size: int = SIZES.icon) -> QPixmap:
+    """Give the outline *name* (resources/icons) in *color*, a token's, for a label."""
+    made = _drawn(name, color, size, _icon_scales()[-1])
+    _DRAWN[made.cacheKey()] = Drawing(name, _token_of(color), size)
+    return made
+
+
+def drawing_of(key: int) -> Drawing | None:
+    """Give what the icon or picture with the cache key *key* shows, None if it was not drawn here."""
+    return _DRAWN.get(key)
+
+
+def _token_of(color: str) -> str:
+    tokens = asdict(colors())
+    return next((name for name in _INKS if tokens[name] == color), "")
+
+
+def _color_of(token: str) -> str:
+    return str(getattr(colors(), token)) if token else ""
+
+
+def _drawn(name: str, color: str, size: int, scale: int) -> QPixmap:
+    drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", color).encode()))
+    pixels = QPixmap(size * scale, size * scale)
+    pixels.fill(Qt.GlobalColor.transparent)
+    with QPainter(pixels) as painter:
         renderer.render(painter, QRectF(0, 0, size * scale, size * scale))
-        painter.end()
-        pixels.setDevicePixelRatio(scale)
-        made.addPixmap(pixels, mode)
+    pixels.setDevicePixelRatio(scale)
+    return pixels

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.app import Program
-from tests.e2e.driving import WAIT_MS, current
+from tests.e2e.driving import WAIT_MS, current, leave_first_start
 from tests.unit.ui.conftest import RecordingMessages
 
 
@@ -18,7 +18,10 @@ def messages() -> RecordingMessages:
 
 @pytest.fixture
 def start(qtbot: QtBot, tmp_path: Path, messages: RecordingMessages) -> Iterator[Callable[[], Program]]:
-    """Start the program on the office in `tmp_path / "kantor"` and wait for its first page."""
+    """Start the program on the office in `tmp_path / "kantor"` and wait for its first page.
+
+    The steps of the first start that an empty office shows are left at once.
+    """
     programs: list[Program] = []
 
     def started() -> Program:
@@ -26,6 +29,7 @@ def start(qtbot: QtBot, tmp_path: Path, messages: RecordingMessages) -> Iterator
         programs.append(program)
         program.start()
         qtbot.waitUntil(lambda: current(program) is not None, timeout=WAIT_MS)
+        leave_first_start(qtbot, program)
         return program
 
     yield started

@@ -65,3 +65,16 @@ def test_damaged_options_of_a_paper_count_as_nothing_kept(tmp_path: Path) -> Non
 
     assert settings.paper("rekap") == settings.paper("statistik") == {}
     assert settings.favourites == frozenset()
+
+
+def test_nothing_is_written_once_it_was_written_down(tmp_path: Path) -> None:
+    folder = tmp_path / "kantor"
+    settings = WindowSettings(folder)
+    settings.keep_last_year(2026)
+    settings.write_down()
+    assert "2026" in (folder / FILE_NAME).read_text()
+
+    (folder / FILE_NAME).unlink()
+    folder.rmdir()
+    del settings
+    assert not folder.exists()

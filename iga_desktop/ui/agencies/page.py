@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -29,7 +28,10 @@ from iga_desktop.ui.widgets.telling import telling
 
 
 class AgenciesPage(Page):
-    """A table of agencies; Enter or a double click changes one."""
+    """A table of agencies; Enter or a double click changes one.
+
+    `show_request` takes an agency's code, to choose it, or "tambah".
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -69,7 +71,6 @@ class AgenciesPage(Page):
         self.search.textChanged.connect(lambda words: self.model.filter(presenter.matching(words)))
         self.model.layoutChanged.connect(self._follow_selection)
         self.table.selectionModel().selectionChanged.connect(self._follow_selection)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
         self._follow_selection()
 
     @property
@@ -80,6 +81,17 @@ class AgenciesPage(Page):
     def header_buttons(self) -> list[QPushButton]:
         """Give the button that adds an agency; an empty page offers it in its middle."""
         return [self._add] if self.model.all_rows else []
+
+    def show_request(self, request: object) -> None:
+        """Choose an agency, or ask for a new one."""
+        if request == "tambah":
+            self._edit(None)
+            return
+        for row in self.model.all_rows:
+            if row.agency.code == request:
+                self.search.clear()
+                self.table.show_row(self.model.find(row.agency.id) or 0)
+                self.table.setFocus()
 
     def take_focus(self) -> None:
         """Bring the keys to the agencies, or to the first step while there are none."""

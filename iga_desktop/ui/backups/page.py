@@ -21,7 +21,7 @@ from iga_desktop.ui.widgets.usable import set_usable
 
 
 class BackupsPage(Page):
-    """Says how things stand, makes a backup, and lists those that there are."""
+    """Says how things stand, makes a backup, and lists those that there are; `show_request` takes "buat"."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -72,6 +72,11 @@ class BackupsPage(Page):
             on_failed=lambda problem: self.session.messages.warn(str(problem)),
             receiver=self,
         )
+
+    def show_request(self, request: object) -> None:
+        """Make a backup."""
+        if request == "buat" and self.make_button.isEnabled():
+            self._back_up()
 
     def take_focus(self) -> None:
         """Bring the keys to the backups."""

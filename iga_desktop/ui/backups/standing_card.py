@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 from iga_desktop.domain.backups import Backup
 from iga_desktop.ui.backups.age_words import age_words, moment_words
 from iga_desktop.ui.backups.presenter import Overview, content_text, left_text
-from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.theme import SIZES, colors, picture
 from iga_desktop.ui.widgets.basics import button, label
 from iga_desktop.ui.widgets.card import Card
 
@@ -102,4 +102,4 @@ class StandingCard(Card):
 
     def _mark(self, place: QLabel, *, fine: bool) -> None:
         color = colors().good if fine else colors().caution
-        place.setPixmap(icon(_FINE if fine else _WANTING, color).pixmap(SIZES.icon, SIZES.icon))
+        place.setPixmap(picture(_FINE if fine else _WANTING, color))

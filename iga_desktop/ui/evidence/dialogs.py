@@ -10,7 +10,7 @@ from iga_desktop.formats import count_text
 from iga_desktop.ui.evidence.dropping import read_clipboard
 from iga_desktop.ui.messages import Messages
 from iga_desktop.ui.theme import SIZES
-from iga_desktop.ui.widgets.basics import form, label, text_field
+from iga_desktop.ui.widgets.basics import form, label, name_buttons, text_field
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
 from iga_desktop.ui.widgets.date_field import DateField, read_date
 from iga_desktop.ui.widgets.elided_label import ElidedLabel
@@ -104,6 +104,7 @@ class LinkDialog(FormDialog):
         self.link = QLineEdit(clearButtonEnabled=True)
         self.link.setPlaceholderText("https://")
         self.link.setAccessibleName(self.tr("Alamat halaman web"))
+        name_buttons(self.link)
         self.link.setText(read_clipboard().link)
         self.link.selectAll()
         self.form.addRow(label(self.tr("Alamat halaman web, misalnya video atau folder daring:")))

@@ -65,7 +65,7 @@ class PageView(QScrollArea):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self.viewport())
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        column.setContentsMargins(*[6 * SIZES.step] * 4)
+        column.setContentsMargins(6 * SIZES.step, 2 * SIZES.step, 6 * SIZES.step, 2 * SIZES.step)
         column.addWidget(self.sentence)
 
     @property

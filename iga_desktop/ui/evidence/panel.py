@@ -10,9 +10,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -27,6 +25,7 @@ from iga_desktop.ui.evidence.list import EvidenceList
 from iga_desktop.ui.evidence.presenter import OldVersions, PieceLine, assign
 from iga_desktop.ui.evidence.thumbnails import Thumbnails
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.shortcuts import add_shortcut
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button
 from iga_desktop.ui.widgets.columns import Columns
@@ -95,22 +94,20 @@ class EvidencePanel(QWidget):
         self._hush()
 
     def _connect(self) -> None:
-        acts: tuple[tuple[QPushButton | None, Callable[[], object], str], ...] = (
-            (self.add_button, self.choose_files, "B"),
-            (self.link_button, self.ask_link, ""),
-            (None, self.paste, "Ctrl+V"),
-            (self.open_button, self.list.open_current, "O"),
-            (self.letter_button, self.ask_letter, "F2"),
-            (self.replace_button, self.choose_replacement, "G"),
-            (self.remove_button, self.remove, "Delete"),
+        acts: tuple[tuple[QPushButton | None, str, Callable[[], object], str], ...] = (
+            (self.add_button, self.tr("Menambah bukti"), self.choose_files, "B"),
+            (self.link_button, "", self.ask_link, ""),
+            (None, self.tr("Menempel bukti"), self.paste, "Ctrl+V"),
+            (self.open_button, self.tr("Membuka bukti"), self.list.open_current, "O"),
+            (self.letter_button, self.tr("Mengisi keterangan surat"), self.ask_letter, "F2"),
+            (self.replace_button, self.tr("Mengganti bukti"), self.choose_replacement, "G"),
+            (self.remove_button, self.tr("Menghapus bukti"), self.remove, "Delete"),
         )
-        for each, act, key in acts:
+        for each, does, act, key in acts:
             if each is not None:
                 each.clicked.connect(lambda _=False, act=act: act())
             if key:
-                shortcut = QShortcut(QKeySequence(key), self)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(act)
+                add_shortcut(self, key, does, act, Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.list.opened.connect(self.acts.open)
         self.list.current_changed.connect(self._follow_current)
         self.acts.said.connect(self._say_of)

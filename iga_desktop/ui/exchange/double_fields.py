@@ -45,7 +45,7 @@ class DoubleFields(QWidget):
         self.table.row_opened.connect(self._turn)
         self.table.selectionModel().selectionChanged.connect(self._follow)
         self.model.layoutChanged.connect(self._follow)
-        SingleKeys(self.table).on(self._turn, "Space")
+        SingleKeys(self.table).on(self.tr("Memilih isian yang dipakai"), self._turn, "Space")
         self.detail = FieldDetail(of_doubles())
         self.buttons = {
             Side.MINE: self._use(self.tr("Pakai isian dari yang dipertahankan"), Side.MINE),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from iga_desktop.services.forms import make_forms
@@ -51,7 +50,6 @@ class FormsView(TabView):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._filled())
         self._stack.addWidget(self._empty)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
 
     @property
     def state(self) -> str:
@@ -88,7 +86,8 @@ class FormsView(TabView):
         self.table.setAccessibleName(self.tr("Formulir perangkat daerah"))
         self._chips = ChipDelegate(self.table)
         self.table.setItemDelegateForColumn(self.model.column_of("standing"), self._chips)
-        SingleKeys(self.table).on(lambda: self._tick(self.table.selected_objects()), "Space")
+        ticks = self.tr("Mencentang atau melepas baris yang dipilih")
+        SingleKeys(self.table).on(ticks, lambda: self._tick(self.table.selected_objects()), "Space")
 
     def _make_tools(self) -> None:
         self._standing = ""

@@ -88,7 +88,7 @@ class MergeView(QWidget):
         self.list.setItemDelegate(self._entries)
         self.list.selectionModel().currentRowChanged.connect(self._show_current)
         self.list.row_opened.connect(self._open)
-        SingleKeys(self.list).on(self._toggle, "Space")
+        SingleKeys(self.list).on(self.tr("Mencentang atau melepas yang dipilih"), self._toggle, "Space")
 
     def _first(self) -> int:
         """The first subject that brings a conflict, else the first line."""

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -59,7 +58,6 @@ class NextYearView(TabView):
         self.note = NoteCard()
         self.note.note_changed.connect(self._take_note)
         self._make_places()
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
 
     @property
     def year(self) -> int:
@@ -146,7 +144,8 @@ class NextYearView(TabView):
         self._marks = RowMarkDelegate(note_mark, self.table)
         self.table.setItemDelegateForColumn(self.model.column_of("note"), self._marks)
         self.table.row_opened.connect(lambda _: self._write(self.note.text))
-        SingleKeys(self.table).on(lambda: self._tick(self.table.selected_objects()), "Space")
+        ticks = self.tr("Mencentang atau melepas baris yang dipilih")
+        SingleKeys(self.table).on(ticks, lambda: self._tick(self.table.selected_objects()), "Space")
 
     def _make_places(self) -> None:
         self._sentence = label(kind="muted", wraps=True)

@@ -1,5 +1,7 @@
 """The page "Pertukaran": forms out and in, doubles, next year, the ministry, the other laptop."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 
 from iga_desktop.ui.exchange.arrivals_view import ArrivalsView
@@ -38,6 +40,16 @@ class ExchangePage(TabbedPage[Tab]):
         }
         super().__init__(session, _tr("Bagian pertukaran"), views, empty, yearless={Tab.LAPTOPS})
         empty.chosen.connect(lambda: self.page_wanted.emit("InnovationsPage", "baca-rekap"))
+
+    def show_request(self, request: object) -> None:
+        """Bring a tab to the front; a `Path` is a package from another laptop, which is read there."""
+        if not isinstance(request, Path):
+            super().show_request(request)
+            return
+        super().show_request(Tab.LAPTOPS)
+        laptops = self.view(Tab.LAPTOPS)
+        if isinstance(laptops, LaptopView) and self.front is Tab.LAPTOPS:
+            laptops.read(request)
 
 
 def _tr(text: str) -> str:

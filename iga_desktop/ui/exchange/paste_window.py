@@ -48,8 +48,10 @@ class PasteWindow(QWidget):
         self._make_field()
         self._build()
         keys = SingleKeys(self)
-        keys.on(self._copy_and_go, "Space", "Return", "Enter")
-        keys.on(self._go_back, "Backspace")
+        keys.on(
+            self.tr("Menyalin dan maju ke isian berikutnya"), self._copy_and_go, "Space", "Return", "Enter"
+        )
+        keys.on(self.tr("Mundur ke isian sebelumnya"), self._go_back, "Backspace")
         session.data_changed.connect(self._read_again)
 
     def show_innovation(self, ids: Sequence[int], current: int) -> None:

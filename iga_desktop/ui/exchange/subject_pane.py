@@ -96,8 +96,8 @@ class SubjectPane(QWidget):
         for key, delegate in self._delegates.items():
             self.table.setItemDelegateForColumn(self.model.column_of(key), delegate)
         keys = SingleKeys(self.table)
-        keys.on(lambda: self._choose(Side.MINE), "Left", "M")
-        keys.on(lambda: self._choose(Side.THEIRS), "Right", "K")
+        keys.on(self.tr("Memakai isian di sini"), lambda: self._choose(Side.MINE), "Left", "M")
+        keys.on(self.tr("Memakai isian kiriman"), lambda: self._choose(Side.THEIRS), "Right", "K")
         self.table.selectionModel().selectionChanged.connect(self._follow_selection)
         self.table.selectionModel().currentRowChanged.connect(self._follow_selection)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from iga_desktop.ui.exchange import submission_presenter as presenter
@@ -56,7 +55,6 @@ class MinistryView(TabView):
         self._make_table()
         self._make_tools()
         self._make_places()
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
         self._show_rows()
 
     @property
@@ -101,7 +99,8 @@ class MinistryView(TabView):
         self.table.row_opened.connect(lambda row: self.innovation_opened.emit(row.id))
         self.table.selectionModel().selectionChanged.connect(self._follow_selection)
         self.model.layoutChanged.connect(self._follow_selection)
-        SingleKeys(self.table).on(lambda: self._tick(self.table.selected_objects()), "Space")
+        ticks = self.tr("Mencentang atau melepas baris yang dipilih")
+        SingleKeys(self.table).on(ticks, lambda: self._tick(self.table.selected_objects()), "Space")
 
     def _make_tools(self) -> None:
         self.search = search_field(self.tr("Cari nama atau OPD"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from iga_desktop.domain.history import HistoryFilter
 from iga_desktop.domain.office import Agency
 from iga_desktop.ui.theme import SIZES, colors, icon
-from iga_desktop.ui.widgets.basics import label
+from iga_desktop.ui.widgets.basics import label, name_buttons
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
 from iga_desktop.ui.widgets.columns import Columns
 from iga_desktop.ui.widgets.date_field import DateField
@@ -33,7 +33,9 @@ class FilterRow(QWidget):
         self.search = _Search(clearButtonEnabled=True)
         self.search.setPlaceholderText(self.tr("Cari nama, isian, nilai, atau catatan"))
         self.search.setAccessibleName(self.tr("Cari dalam riwayat"))
+        self.search.setProperty("searches", True)
         self.search.addAction(icon("search", colors().muted), QLineEdit.ActionPosition.LeadingPosition)
+        name_buttons(self.search)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self.search.textChanged.connect(self._wait)
@@ -96,11 +98,6 @@ class FilterRow(QWidget):
         self.agency.show_value(self._filter.agency_id)
         self.actor.set_choices([(None, self.tr("Semua pelaku")), *((actor, actor) for actor in actors)])
         self.actor.show_value(self._filter.actor)
-
-    def focus_search(self) -> None:
-        """Let the officer type words."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
 
     def _wait(self) -> None:
         self._pause.start()

@@ -1,9 +1,6 @@
 """The history on screen: who changed what when. It can be looked through and handed out, never edited."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -21,6 +18,7 @@ from iga_desktop.ui.history.filter_row import FilterRow
 from iga_desktop.ui.models.table import TableModel
 from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.shortcuts import add_shortcut
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, label
 from iga_desktop.ui.widgets.data_table import DataTable
@@ -107,13 +105,8 @@ class HistoryView(QWidget):
         whole.addWidget(self._stack, stretch=1)
         whole.addWidget(self.detail)
         whole.addLayout(below)
-        self._on_key("Ctrl+F", self, self.filters.focus_search)
-        self._on_key("Down", self.filters.search, self.table.setFocus)
-
-    def _on_key(self, keys: str, place: QWidget, act: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), place)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        add_shortcut(self.filters.search, "Down", self.tr("Ke daftar"), self.table.setFocus, inside)
 
     def refresh(self) -> None:
         """Read the history anew, as far as it is shown."""
@@ -166,7 +159,10 @@ class HistoryView(QWidget):
         self._only.setText(only.format(name=self.model.all_rows[0].subject_name if shown else ""))
         unfiltered = wanted == HistoryFilter(innovation_id=wanted.innovation_id)
         self._nothing.setText(
-            self.tr("Belum ada perubahan yang tercatat.")
+            self.tr(
+                "Belum ada perubahan yang tercatat. Setiap perubahan yang disimpan tercatat di sini dengan "
+                "sendirinya: siapa, kapan, dan apa yang berubah."
+            )
             if unfiltered
             else self.tr("Tidak ada perubahan yang cocok dengan pencarian dan saringan ini.")
         )

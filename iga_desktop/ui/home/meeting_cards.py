@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel
 from iga_desktop.domain.meeting import FollowUp
 from iga_desktop.formats import date_text
 from iga_desktop.ui.home import meeting_presenter as presenter
+from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, label
 from iga_desktop.ui.widgets.card import Card
 from iga_desktop.ui.widgets.elided_label import ElidedLabel
+from iga_desktop.ui.widgets.meaning import MeaningButton
 
 
 class MovementCard(Card):
@@ -20,11 +22,13 @@ class MovementCard(Card):
     wanted = Signal()
     """Show the whole comparison."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__("")
         link = button(self.tr("Lihat perbandingan"), link=True)
         link.clicked.connect(self.wanted)
         self.add_beside_title(link)
+        self._about = MeaningButton(session)
+        self.add_beside_title(self._about)
         self._counts = [label(kind="section") for _ in presenter.moved_words()]
         self._problem = label(kind="caution", wraps=True)
         row = QHBoxLayout()
@@ -43,6 +47,7 @@ class MovementCard(Card):
         self.title.setText(news.heading)
         for widget, count in zip(self._counts, presenter.moved_counts(news.comparison), strict=True):
             widget.setText(count)
+        self._about.show_meaning(presenter.moved_meaning(news))
         self._problem.setText(news.problem)
         self._problem.setVisible(bool(news.problem))
         self.setVisible(bool(news.heading))

@@ -9,6 +9,8 @@ from iga_desktop.domain.meeting import FollowUp
 from iga_desktop.domain.movement import Comparison, Movement
 from iga_desktop.errors import UserError
 from iga_desktop.formats import NOTHING, count_text, local_time
+from iga_desktop.services import movement_meanings
+from iga_desktop.services.meanings import FigureMeaning
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.ui.meetings.presenter import short_names
 
@@ -70,6 +72,11 @@ def moved_counts(comparison: Comparison | None) -> tuple[str, ...]:
         count_text(comparison.newly_ready),
         *(count_text(comparison.count(movement)) for movement in MOVED),
     )
+
+
+def moved_meaning(news: MeetingNews) -> FigureMeaning | None:
+    """Give what the counts mean, None where nothing is known."""
+    return movement_meanings.news(news.heading, news.comparison) if news.comparison else None
 
 
 def overdue_heading(entries: Sequence[FollowUp]) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
+from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.recap import InnovationRow, Recap
 from iga_desktop.services.charts import distribution_image
+from iga_desktop.services.recap_meanings import distribution, silent
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.ui.home import presenter
 from iga_desktop.ui.home.filled_table import FilledTable
@@ -22,10 +24,11 @@ from iga_desktop.ui.widgets.chart_view import ChartView
 from iga_desktop.ui.widgets.columns import Columns
 from iga_desktop.ui.widgets.empty_state import EmptyState
 from iga_desktop.ui.widgets.key_figure import KeyFigure
+from iga_desktop.ui.widgets.meaning import MeaningButton
 from iga_desktop.ui.widgets.score_bar import ScoreBarDelegate, ScoreScale
 from iga_desktop.ui.widgets.scrolling import scrolling
 
-_LEAST_CHART = QSize(296, 136)
+_LEAST_CHART = QSize(296, 124)
 _AFTER_PAINTING_MS = 100
 """Comparisons must not compete with the first painting of the figures."""
 _FIGURES_WIDTH = 840
@@ -51,15 +54,18 @@ class HomePage(Page):
             self.tr("Baca rekap"),
         )
         self._empty.chosen.connect(lambda: self.page_wanted.emit("InnovationsPage", "baca-rekap"))
-        self._figures = {kind: KeyFigure(kind.caption, kind.kind) for kind in presenter.figure_kinds()}
+        self._figures = {
+            kind: KeyFigure(session, kind.caption, kind.kind) for kind in presenter.figure_kinds()
+        }
         for kind, figure in self._figures.items():
             figure.clicked.connect(lambda _, k=kind: self.page_wanted.emit(k.page, k.request))
-        self._movement = MovementCard()
+        self._movement = MovementCard(session)
         self._movement.wanted.connect(lambda: self.page_wanted.emit("MeetingsPage", "perbandingan"))
         self._overdue = OverdueCard()
         self._overdue.wanted.connect(lambda meeting: self.page_wanted.emit("MeetingsPage", meeting))
         self._news_timer = QTimer(self, singleShot=True, interval=_AFTER_PAINTING_MS)
         self._news_timer.timeout.connect(self._read_news)
+        self._new_office: EmptyState | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._filled())
         self._stack.addWidget(self._empty)
@@ -79,14 +85,33 @@ class HomePage(Page):
             )
             if overview.recap.innovations:
                 self._recap = overview.recap
-                self._show(overview.recap)
-        self._stack.setCurrentIndex(0 if self._recap else 1)
+                self._show(overview.recap, overview.guideline)
+        if self._recap:
+            self._stack.setCurrentIndex(0)
+        else:
+            self._stack.setCurrentWidget(self._beginning())
         self.state_changed.emit()
+
+    def _beginning(self) -> EmptyState:
+        """Give what offers the first step: to set the office up, or to read in what it has."""
+        workspace = self.session.workspace
+        if self.session.year is not None or workspace.read_only:
+            return self._empty
+        # Only an office without a year may be new.
+        from iga_desktop.services.first_start import is_empty  # noqa: PLC0415
+        from iga_desktop.ui.first_start.new_office import NewOffice  # noqa: PLC0415 as above
+
+        if not is_empty(workspace):
+            return self._empty
+        if self._new_office is None:
+            self._new_office = NewOffice(self.session)
+            self._stack.addWidget(self._new_office)
+        return self._new_office
 
     def _filled(self) -> QWidget:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(*[SIZES.page_margin] * 4)
+        column.setContentsMargins(*[SIZES.page_margin, 4 * SIZES.step] * 2)
         column.setSpacing(3 * SIZES.step)
         first, last = (Columns(0, dict.fromkeys(part, 1)) for part in self._halves())
         column.addWidget(Columns(_FIGURES_WIDTH, {first: 1, last: 1}))
@@ -123,21 +148,25 @@ class HomePage(Page):
     def _chart_card(self) -> Card:
         card = Card(self.tr("Sebaran nilai"))
         self._chart = ChartView(self.session, _LEAST_CHART)
+        self._about_chart = MeaningButton(self.session)
+        card.add_beside_title(self._about_chart)
         card.body.addWidget(self._chart)
         return card
 
     def _silent_card(self) -> Card:
         self._silent = Card("")
         self._silent_names = label(wraps=True)
-        link = button(self.tr("Lihat perangkat daerah"), link=True)
+        link = button(self.tr("Lihat OPD"), link=True)
         link.clicked.connect(lambda: self.page_wanted.emit("AgenciesPage", None))
         self._silent.add_beside_title(link)
+        self._about_silent = MeaningButton(self.session)
+        self._silent.add_beside_title(self._about_silent)
         self._silent.body.addWidget(self._silent_names)
         return self._silent
 
-    def _show(self, recap: Recap) -> None:
+    def _show(self, recap: Recap, guideline: Guideline) -> None:
         for kind, figure in self._figures.items():
-            figure.show_figure(kind.text(recap), kind.meaning(recap))
+            figure.show_figure(kind.text(recap), kind.meaning(recap, guideline))
         nearest = recap.nearest(len(recap.innovations))
         self._bar.scale = ScoreScale(recap.maturity_maximum, recap.thresholds)
         self._table.show_first_of(nearest)
@@ -145,6 +174,8 @@ class HomePage(Page):
         self._none_below.setVisible(not nearest)
         self._silent.title.setText(presenter.silent_heading(recap))
         self._silent_names.setText(presenter.silent_text(recap))
+        self._about_silent.show_meaning(silent(recap))
+        self._about_chart.show_meaning(distribution(recap, guideline))
         self._chart.show_chart(lambda *place: distribution_image(recap, *place))
         self._news_timer.start()
 

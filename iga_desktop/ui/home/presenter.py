@@ -6,9 +6,12 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
+from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.readiness import Readiness
 from iga_desktop.domain.recap import InnovationRow, Recap
 from iga_desktop.formats import count_text, score_text
+from iga_desktop.services import recap_meanings
+from iga_desktop.services.meanings import FigureMeaning
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.ui.models.table import RIGHT, Column
 
@@ -28,7 +31,7 @@ class FigureKind:
 
     caption: str
     text: Callable[[Recap], str]
-    meaning: Callable[[Recap], str]
+    meaning: Callable[[Recap, Guideline], FigureMeaning]
     page: str
     request: object = None
     kind: str = ""
@@ -40,7 +43,7 @@ def figure_kinds() -> tuple[FigureKind, ...]:
         FigureKind(
             _tr("Jumlah inovasi"),
             lambda recap: count_text(len(recap.innovations)),
-            lambda recap: _tr("Semua inovasi yang tercatat untuk tahun {year}").format(year=recap.year),
+            recap_meanings.innovations,
             "InnovationsPage",
         ),
         FigureKind(
@@ -48,32 +51,26 @@ def figure_kinds() -> tuple[FigureKind, ...]:
             lambda recap: _tr("{sent} dari {all}").format(
                 sent=count_text(len(recap.reporting)), all=count_text(len(recap.registered))
             ),
-            lambda _: _tr("OPD aktif yang mengirim sedikitnya satu inovasi, dari semua OPD aktif"),
+            recap_meanings.participation,
             "AgenciesPage",
         ),
-        _of_readiness(Readiness.READY, _tr("Nilai terverifikasi {sending} atau lebih"), "good"),
-        _of_readiness(
-            Readiness.IN_PROGRESS, _tr("Nilai terverifikasi {watch} atau lebih, di bawah {sending}")
-        ),
-        _of_readiness(Readiness.BELOW_WATCH, _tr("Nilai terverifikasi di bawah {watch}")),
+        _of_readiness(Readiness.READY, "good"),
+        _of_readiness(Readiness.IN_PROGRESS),
+        _of_readiness(Readiness.BELOW_WATCH),
         FigureKind(
             _tr("Rata-rata nilai"),
             lambda recap: score_text(recap.mean),
-            lambda recap: _tr("Jumlah semua nilai terverifikasi dibagi {count} inovasi").format(
-                count=count_text(len(recap.innovations))
-            ),
+            recap_meanings.mean,
             "InnovationsPage",
         ),
     )
 
 
-def _of_readiness(readiness: Readiness, meaning: str, kind: str = "") -> FigureKind:
+def _of_readiness(readiness: Readiness, kind: str = "") -> FigureKind:
     return FigureKind(
         readiness.value.capitalize(),
         lambda recap: count_text(recap.count(readiness)),
-        lambda recap: meaning.format(
-            sending=score_text(recap.thresholds.sending), watch=score_text(recap.thresholds.watch)
-        ),
+        recap_meanings.of_readiness(readiness),
         "InnovationsPage",
         readiness,
         kind,

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from iga_desktop.progress import Progress
 from iga_desktop.services.charts import effort_image
+from iga_desktop.services.plan_meanings import capacity
 from iga_desktop.services.planning import MAXIMUM_WORKING_DAYS
 from iga_desktop.services.plans import OfficePlan
 from iga_desktop.services.spending import Goal, Spending, spend
@@ -23,6 +24,7 @@ from iga_desktop.ui.widgets.choice_box import ChoiceBox
 from iga_desktop.ui.widgets.columns import Columns
 from iga_desktop.ui.widgets.count_box import CountBox
 from iga_desktop.ui.widgets.data_table import DataTable
+from iga_desktop.ui.widgets.meaning import MeaningButton
 
 _LEAST_CHART = QSize(390, 224)
 _LEAST_ROWS = 6
@@ -47,6 +49,8 @@ class BudgetCard(Card):
         link = button(self.tr("Atur waktu dan hari kerja"), "calendar", link=True)
         link.clicked.connect(self.settings_wanted)
         self.add_beside_title(link)
+        self.about = MeaningButton(session)
+        self.add_beside_title(self.about)
         self.capacity = label("", "muted", wraps=True)
         self.goal = ChoiceBox()
         self.goal.set_choices(presenter.goal_choices())
@@ -98,6 +102,7 @@ class BudgetCard(Card):
             self._budget_is_usual = True
         self._plan = plan
         self.capacity.setText(presenter.capacity_text(plan))
+        self.about.show_meaning(capacity(plan))
         if self._budget_is_usual:
             self.budget.show_value(presenter.usual_budget(plan))
         self._spend()

@@ -43,7 +43,11 @@ class EffortDialog(FormDialog):
         self.table.restore_columns(["name", *(f"{column.key}:148" for column in self.model.columns[1:])])
         self.table.give_rest_to({"name": 160})
         self.table.setMinimumHeight(5 * SIZES.row)
-        on_delete(self.table, lambda: self.model.setData(self.table.currentIndex(), ""))
+        on_delete(
+            self.table,
+            self.tr("Mengosongkan isian"),
+            lambda: self.model.setData(self.table.currentIndex(), ""),
+        )
         self.reset_button = button(self.tr("Kembalikan bawaan"), "undo-2")
         self.reset_button.clicked.connect(self.model.reset)
         self._build()

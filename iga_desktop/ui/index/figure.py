@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from iga_desktop.services.meanings import FigureMeaning
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What stands there, what it counts, and what it means or how it is counted."""
+    """What stands there, what it counts, and what it means."""
 
     text: str
     caption: str
-    meaning: str
+    meaning: FigureMeaning

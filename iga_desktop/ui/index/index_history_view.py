@@ -20,6 +20,7 @@ from iga_desktop.domain.index_history import IndexRecord
 from iga_desktop.domain.scenario import Selection
 from iga_desktop.formats import local_time
 from iga_desktop.services.charts import history_image
+from iga_desktop.services.history_meanings import years
 from iga_desktop.services.index_history import remove_record, save_record
 from iga_desktop.services.index_history_export import export_index_history
 from iga_desktop.services.index_overview import IndexOverview, load_overview
@@ -41,6 +42,7 @@ from iga_desktop.ui.widgets.card import Card
 from iga_desktop.ui.widgets.chart_view import ChartView
 from iga_desktop.ui.widgets.data_table import DataTable
 from iga_desktop.ui.widgets.empty_state import EmptyState
+from iga_desktop.ui.widgets.meaning import MeaningButton
 from iga_desktop.ui.widgets.scrolling import scrolling
 from iga_desktop.ui.widgets.telling import telling
 
@@ -148,6 +150,8 @@ class IndexHistoryView(TabView):
 
     def _filled(self) -> QWidget:
         card = Card(self.tr("Indeks per tahun"))
+        self.info = MeaningButton(self._session)
+        card.add_beside_title(self.info)
         card.body.addWidget(self.chart)
         bar = QHBoxLayout()
         bar.setSpacing(2 * SIZES.step)
@@ -174,6 +178,7 @@ class IndexHistoryView(TabView):
         self.notes.setText(notes)
         self.notes.setVisible(bool(notes))
         lines = tuple(row.line for row in reversed(rows))
+        self.info.show_meaning(years(lines))
         self.chart.show_chart(lambda width, height, palette: history_image(lines, width, height, palette))
         self._stack.setCurrentIndex(0 if rows else 1)
         place = self.model.find(self._wanted)

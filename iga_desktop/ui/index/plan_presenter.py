@@ -10,6 +10,7 @@ from iga_desktop.domain.planner import Plan, Step
 from iga_desktop.domain.schedule import Scheduled
 from iga_desktop.formats import NOTHING, count_text, score_text
 from iga_desktop.plan_words import NO_COMPANION, days_text
+from iga_desktop.services import plan_meanings
 from iga_desktop.services.plans import OfficePlan, PlannedInnovation
 from iga_desktop.ui.index.figure import Figure
 from iga_desktop.ui.index.plan_cells import ARROW, end_text, raised_text
@@ -104,28 +105,15 @@ def evidence_text(step: Step, effort: Effort) -> str:
 def figures(plan: OfficePlan) -> tuple[Figure, ...]:
     """Give the key figures in reading order."""
     below = len(plan.planned) + len(plan.unreachable)
+    caption = _tr("Indeks sekarang dan sesudah semua rencana")
     return (
-        Figure(
-            count_text(below),
-            _tr("Di bawah batas kirim"),
-            _tr("Inovasi dengan nilai terverifikasi di bawah {sending}").format(
-                sending=score_text(plan.state.thresholds.sending)
-            ),
-        ),
-        Figure(
-            count_text(len(plan.planned)),
-            _tr("Dapat dinaikkan"),
-            _tr("Inovasi yang masih dapat mencapai batas kirim sebelum tenggat"),
-        ),
-        Figure(
-            count_text(plan.days),
-            _tr("Hari kerja seluruhnya"),
-            _tr("Jumlah hari kerja semua rencana termurah, menurut perkiraan usaha kantor"),
-        ),
+        Figure(count_text(below), _tr("Di bawah batas kirim"), plan_meanings.below(plan)),
+        Figure(count_text(len(plan.planned)), _tr("Dapat dinaikkan"), plan_meanings.reachable(plan)),
+        Figure(count_text(plan.days), _tr("Hari kerja seluruhnya"), plan_meanings.days(plan)),
         Figure(
             f"{score_text(plan.before.index)} {ARROW} {score_text(plan.after.index)}",
-            _tr("Indeks sekarang dan sesudah semua rencana"),
-            _tr("Indeks bila semua inovasi dikirim, dengan tingkat yang terverifikasi"),
+            caption,
+            plan_meanings.index_after(plan, caption),
         ),
     )
 

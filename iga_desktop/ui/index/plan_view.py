@@ -45,7 +45,7 @@ class PlanView(TabView):
         self.plan: OfficePlan | None = None
         self._work = LatestWork(session, self)
         self._year = session.year
-        self.figures = FigureCards()
+        self.figures = FigureCards(session)
         self.model = TableModel[PlanRow](presenter.columns(), lambda row: row.id)
         self.table = self._plans_table()
         self.detail = PlanDetail()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from iga_desktop.domain.projection import Outcome
 from iga_desktop.index_words import contents_text, difference_sentences
 from iga_desktop.services.charts import index_bars_image
+from iga_desktop.services.plan_meanings import compared
 from iga_desktop.services.what_if import Comparison
 from iga_desktop.ui.index import scenario_presenter as presenter
 from iga_desktop.ui.models.table import LEFT, RIGHT, Column, TableModel
@@ -17,6 +18,7 @@ from iga_desktop.ui.widgets.basics import label
 from iga_desktop.ui.widgets.card import Card
 from iga_desktop.ui.widgets.chart_view import ChartView
 from iga_desktop.ui.widgets.data_table import DataTable
+from iga_desktop.ui.widgets.meaning import MeaningButton
 
 _LEAST_WIDTH = 480
 _HEAD, _BAR = 60, 72
@@ -39,6 +41,8 @@ class ScenarioBoard(QWidget):
         self._chart_note = label(kind="muted", wraps=True)
         chart_card.body.addWidget(self._chart_note)
         self._table_card = Card(self.tr("Perbandingan"))
+        self.info = MeaningButton(session)
+        self._table_card.add_beside_title(self.info)
         self.table: DataTable | None = None
         self._explanations: list[Card] = []
         self._column = column = QVBoxLayout(self)
@@ -50,6 +54,7 @@ class ScenarioBoard(QWidget):
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show *comparison*."""
+        self.info.show_meaning(compared(comparison))
         self._show_chart(comparison)
         self._show_table(comparison)
         for card in self._explanations:

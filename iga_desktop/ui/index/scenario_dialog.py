@@ -50,7 +50,7 @@ class ScenarioDialog(FormDialog):
         self.innovations = InnovationsTab(scenario, state)
         self.imagined = ImaginedTab(session, scenario, state.guideline)
         self.spd = SpdTab(scenario, state.spd, state.guideline.spd_rows)
-        self.preview = ScenarioPreview(present)
+        self.preview = ScenarioPreview(session, present)
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._timer.timeout.connect(self._work_out)
         self.tabs = tab_set(self.tr("Isi skenario"))

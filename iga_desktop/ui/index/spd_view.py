@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iga_desktop.domain.spd import SpdLine
+from iga_desktop.services.spd_meanings import total
 from iga_desktop.ui.index import spd_presenter
 from iga_desktop.ui.index.spd_evidence import SpdEvidenceBox
 from iga_desktop.ui.index.spd_levels import SpdLevels
@@ -18,6 +19,7 @@ from iga_desktop.ui.session import Session
 from iga_desktop.ui.tab_view import TabView
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import label
+from iga_desktop.ui.widgets.meaning import MeaningButton
 from iga_desktop.ui.widgets.scrolling import scrolling
 from iga_desktop.ui.widgets.single_keys import SingleKeys
 
@@ -37,6 +39,7 @@ class SpdView(TabView):
         super().__init__(session)
         self.work = SpdWork(session)
         self.total = label(kind="section")
+        self.about_total = MeaningButton(session)
         self.table = SpdTable()
         self.table.chosen.connect(self._choose)
         self.evidence = SpdEvidenceBox(session, self.work)
@@ -64,7 +67,10 @@ class SpdView(TabView):
         self._panel = scrolling(holder)
         left = QVBoxLayout()
         left.setSpacing(2 * SIZES.step)
-        left.addWidget(self.total)
+        head = QHBoxLayout()
+        head.addWidget(self.total, stretch=1)
+        head.addWidget(self.about_total)
+        left.addLayout(head)
         left.addWidget(self.table, stretch=1)
         whole = QHBoxLayout(self)
         margin = SIZES.page_margin
@@ -76,15 +82,23 @@ class SpdView(TabView):
     def _add_keys(self) -> None:
         keys = SingleKeys(self)
         for level in range(4):
-            keys.on(partial(self.work.verify, level), str(level))
-            keys.on(partial(self.work.claim, level), f"Alt+{level}")
-        keys.on(self.work.accept_claim, "T")
-        keys.on(partial(self.table.go, -1), "Up")
-        keys.on(partial(self.table.go, 1), "Down")
-        keys.on(self.evidence.choose_files, "B")
-        keys.on(self.evidence.paste, "Ctrl+V")
-        keys.on(self.evidence.open_current, "O")
-        keys.on(self.evidence.remove, "Delete")
+            keys.on(
+                self.tr("Memverifikasi tingkat {level}").format(level=level),
+                partial(self.work.verify, level),
+                str(level),
+            )
+            keys.on(
+                self.tr("Mengisi klaim tingkat {level}").format(level=level),
+                partial(self.work.claim, level),
+                f"Alt+{level}",
+            )
+        keys.on(self.tr("Menerima klaim"), self.work.accept_claim, "T")
+        keys.on(self.tr("Ke baris sebelumnya"), partial(self.table.go, -1), "Up")
+        keys.on(self.tr("Ke baris berikutnya"), partial(self.table.go, 1), "Down")
+        keys.on(self.tr("Menambah bukti"), self.evidence.choose_files, "B")
+        keys.on(self.tr("Menempel bukti"), self.evidence.paste, "Ctrl+V")
+        keys.on(self.tr("Membuka bukti"), self.evidence.open_current, "O")
+        keys.on(self.tr("Menghapus bukti"), self.evidence.remove, "Delete")
 
     @property
     def state(self) -> str:
@@ -124,6 +138,7 @@ class SpdView(TabView):
         if form is None or guideline is None or line is None:
             return
         self.total.setText(spd_presenter.total_text(form, guideline))
+        self.about_total.show_meaning(total(form, guideline))
         self._rules.setText(spd_presenter.rules_text(form, guideline))
         self.table.show_rows(form.lines, line.row.code)
         self._title.setText(f"{line.row.code}  {line.row.name}")

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from iga_desktop.domain.submission import SendingRules
 from iga_desktop.formats import NOTHING, count_text, score_text
+from iga_desktop.services.plan_meanings import best_index, effect
 from iga_desktop.services.scenarios import list_scenarios
 from iga_desktop.services.submission import WhatToSend
 from iga_desktop.ui.index import submission_presenter as presenter
@@ -33,6 +33,7 @@ from iga_desktop.ui.widgets.card import Card
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
 from iga_desktop.ui.widgets.data_table import DataTable
 from iga_desktop.ui.widgets.empty_state import EmptyState
+from iga_desktop.ui.widgets.meaning import MeaningButton
 from iga_desktop.ui.widgets.nothing_found import NothingFound
 from iga_desktop.ui.widgets.row_marks import RowMarkDelegate
 from iga_desktop.ui.widgets.scrolling import scrolling
@@ -79,7 +80,6 @@ class SubmissionView(TabView):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(scrolling(content))
         self._stack.addWidget(self._empty)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
         self._show(None)
 
     @property
@@ -142,6 +142,7 @@ class SubmissionView(TabView):
 
     def _make_words(self) -> None:
         self.index = label(kind="figure")
+        self.about_index, self.about_effect = MeaningButton(self._session), MeaningButton(self._session)
         self.category = label(kind="section", wraps=True)
         self.told = label(wraps=True)
         self.reason = label(kind="muted", wraps=True)
@@ -156,6 +157,7 @@ class SubmissionView(TabView):
         figures.setSpacing(4 * SIZES.step)
         figures.addWidget(self.index)
         figures.addWidget(self.category, stretch=1)
+        figures.addWidget(self.about_index, alignment=Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(figures)
         card.body.addWidget(self.told)
         card.body.addWidget(self.reason)
@@ -177,6 +179,7 @@ class SubmissionView(TabView):
         row.setSpacing(4 * SIZES.step)
         row.addWidget(self.chosen_name, stretch=1)
         row.addWidget(self.force, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.about_effect, alignment=Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(row)
         card.body.addWidget(self.chosen)
         return card
@@ -185,6 +188,7 @@ class SubmissionView(TabView):
         self._result = result = sending.result if sending else None
         self.save_button.setEnabled(bool(result and result.chosen))
         self.index.setText(score_text(result.best.index if result else None))
+        self.about_index.show_meaning(best_index(result) if result else None)
         self.category.setText(presenter.category_text(result) if result else NOTHING)
         self.told.setText(presenter.told_text(result) if result else "")
         self.reason.setText(presenter.reason_text(result) if result else "")
@@ -214,6 +218,8 @@ class SubmissionView(TabView):
     def _follow_selection(self) -> None:
         chosen: list[SendRow] = self.table.selected_objects()
         self.force.show_forces([row.force for row in chosen])
+        one = chosen[0].effect if len(chosen) == 1 else None
+        self.about_effect.show_meaning(effect(one, self._result) if one and self._result else None)
         if len(chosen) == 1:
             self.chosen_name.setText(chosen[0].effect.candidate.name)
             self.chosen.setText(presenter.row_sentences(chosen[0]))

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QVBoxLayout
 from iga_desktop.domain.forecast import Forecast
 from iga_desktop.formats import score_text
 from iga_desktop.index_words import forecast_lines
+from iga_desktop.services.meanings import FigureMeaning
 from iga_desktop.ui.index.summary_presenter import Places
 from iga_desktop.ui.models.table import Column, TableModel
+from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES, font
 from iga_desktop.ui.widgets.basics import label
 from iga_desktop.ui.widgets.card import Card
+from iga_desktop.ui.widgets.meaning import MeaningButton
 from iga_desktop.ui.widgets.narrowing_table import NarrowingTable
 
 T = TypeVar("T")
@@ -30,6 +33,7 @@ class TableCard(Card, Generic[T]):
 
     def __init__(
         self,
+        session: Session,
         title: str,
         columns: Sequence[Column[T]],
         places: Places,
@@ -40,6 +44,8 @@ class TableCard(Card, Generic[T]):
         self.model: TableModel[T] = TableModel(columns, identity)
         self._hint = hint
         self.text = label(wraps=True)
+        self.info = MeaningButton(session)
+        self.add_beside_title(self.info)
         self.table = NarrowingTable(self.model, *places)
         self.table.setProperty("plain", True)
         self.table.setAccessibleName(title)
@@ -54,8 +60,9 @@ class TableCard(Card, Generic[T]):
         for part in (self.text, self.table, self.remark):
             self.body.addWidget(part)
 
-    def show_rows(self, text: str, rows: Sequence[T]) -> None:
-        """Show *rows* under the sentence *text*."""
+    def show_rows(self, text: str, rows: Sequence[T], meaning: FigureMeaning) -> None:
+        """Show *rows* under the sentence *text*, whose figure *meaning* explains."""
+        self.info.show_meaning(meaning)
         self.text.setText(text)
         self.model.set_rows(rows)
         self.table.setFixedHeight((len(rows) + 1) * SIZES.row + SIZES.step)
@@ -72,9 +79,11 @@ class TableCard(Card, Generic[T]):
 class ForecastCard(Card):
     """The range of the index: what is certain, what is likely, what is possible."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__("")
         self.title.setText(self.tr("Perkiraan"))
+        self.info = MeaningButton(session)
+        self.add_beside_title(self.info)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * SIZES.step)
         grid.setVerticalSpacing(2 * SIZES.step)
@@ -98,8 +107,9 @@ class ForecastCard(Card):
         """All that the card says, an end of the range on each line."""
         return "\n".join(" ".join(part.text() for part in line) for line in self._lines)
 
-    def show_forecast(self, forecast: Forecast) -> None:
-        """Show the range of *forecast*."""
+    def show_forecast(self, forecast: Forecast, meaning: FigureMeaning) -> None:
+        """Show the range of *forecast*, which *meaning* explains."""
+        self.info.show_meaning(meaning)
         for (name, index, category, assumption), line in zip(
             self._lines, forecast_lines(forecast), strict=True
         ):

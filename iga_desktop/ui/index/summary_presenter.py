@@ -1,4 +1,4 @@
-"""What the tab "Ringkasan" says: figures, lost points, affairs, the formula with its figures. No widgets."""
+"""What the tab "Ringkasan" says: figures, lost points, affairs, unconfirmed rules. No widgets."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from iga_desktop.domain.guideline import Confidence, Guideline
+from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.index_losses import AffairCoverage, Cause, Loss, shares
 from iga_desktop.domain.regional_index import IndexSheet, NextCategory, next_category
 from iga_desktop.domain.scenario import Selection
 from iga_desktop.formats import count_text, score_text
 from iga_desktop.index_words import (
     SELECTIONS,
-    above_text,
     category_sentence,
     coverage_text,
     loss_count_text,
@@ -22,7 +21,9 @@ from iga_desktop.index_words import (
     spare,
     whole_text,
 )
+from iga_desktop.services.index_meanings import INDEX_RULES, category, distance, index
 from iga_desktop.services.index_overview import IndexOverview
+from iga_desktop.services.meanings import rule_names
 from iga_desktop.ui.index.figure import Figure
 from iga_desktop.ui.index.presenter import Tab
 from iga_desktop.ui.models.table import RIGHT, Column
@@ -42,16 +43,6 @@ LOSS_PLACES = Places(
     ("part", "remedy", "count"),
 )
 AFFAIR_PLACES = Places(("affair:280", "coverage:300"), {"affair": 280, "coverage": 300})
-_RULES = ("pembagi", "urusan_dasar", "jumlah_inovasi", "kategori")
-
-
-@dataclass(frozen=True, slots=True)
-class RuleNote:
-    """A rule that the index rests on, how sure we are of it, and where it comes from."""
-
-    name: str
-    confidence: Confidence
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,34 +70,29 @@ def state_text(overview: IndexOverview) -> str:
 
 def figures(overview: IndexOverview) -> tuple[Figure, ...]:
     """Give the key figures in reading order."""
-    verified, claimed = overview.verified, overview.claimed
-    following = next_category(verified, overview.state.guideline)
+    verified, claimed, guideline = overview.verified, overview.claimed, overview.state.guideline
+    following = next_category(verified, guideline)
+    sent = SELECTIONS[overview.selection]
+    named = _tr("Indeks terverifikasi"), _tr("Indeks menurut klaim")
+    bases = (
+        _tr("Hanya tingkat yang sudah diterima verifikator dihitung. Dikirim: {sent}"),
+        _tr("Tingkat dihitung seperti diklaim perangkat daerah. Dikirim: {sent}"),
+    )
     return (
-        Figure(
-            score_text(verified.index),
-            _tr("Indeks terverifikasi"),
-            _tr("Hanya tingkat yang sudah diterima verifikator dihitung"),
+        *(
+            Figure(
+                score_text(sheet.index), name, index(name, sheet, guideline, basis.format(sent=sent.lower()))
+            )
+            for sheet, name, basis in zip((verified, claimed), named, bases, strict=True)
         ),
-        Figure(
-            score_text(claimed.index),
-            _tr("Indeks menurut klaim"),
-            _tr("Tingkat dihitung seperti diklaim perangkat daerah"),
-        ),
-        Figure(
-            verified.category.name,
-            _tr("Kategori"),
-            category_sentence(verified, following),
-        ),
-        _distance(verified, following),
+        Figure(verified.category.name, _tr("Kategori"), category(verified, guideline)),
+        _distance(verified, following, guideline),
     )
 
 
-def _distance(sheet: IndexSheet, following: NextCategory | None) -> Figure:
-    meaning = category_sentence(sheet, following)
-    if following is None:
-        return Figure(score_text(spare(sheet)), above_text(sheet), meaning)
-    caption = _tr("Kurang untuk {category}").format(category=following.category.name)
-    return Figure(score_text(following.distance), caption, meaning)
+def _distance(sheet: IndexSheet, following: NextCategory | None, guideline: Guideline) -> Figure:
+    meaning = distance(sheet, following, guideline)
+    return Figure(score_text(following.distance if following else spare(sheet)), meaning.title, meaning)
 
 
 def loss_rows(overview: IndexOverview) -> list[LostPoints]:
@@ -184,71 +170,13 @@ def mending_place(loss: Loss) -> Tab | str:
             return Tab.SUBMISSION
 
 
-def formula_text(sheet: IndexSheet, guideline: Guideline) -> str:
-    """Give how the index is counted, with the figures of now, one step on each line."""
-    counted = min(sheet.innovation_count, guideline.counted_innovations)
-    quantity = (
-        _tr("Skor jumlah = {counted} inovasi x {points} = {quantity}").format(
-            counted=count_text(counted),
-            points=score_text(guideline.points_per_innovation),
-            quantity=score_text(sheet.quantity_score),
-        )
-        if sheet.quantity_score
-        else _tr("Skor jumlah = 0, karena urusan pelayanan dasar belum cukup atau belum ada inovasi")
-    )
-    divisor = _tr("Pembagi = {divisor}, yaitu jumlah inovasi yang dikirim ({count}), sedikitnya {floor}")
-    mean = _tr("Rata-rata kematangan = jumlah nilai {sum} / {divisor} = {mean}")
-    index = _tr("Indeks = (SPD {spd} + {mean} + {quantity}) / {total} x 100 = {index}")
-    return "\n".join(
-        (
-            _tr("Indeks = (SPD + jumlah nilai / pembagi + skor jumlah) / {total} x 100").format(
-                total=whole_text(sheet.total_maximum)
-            ),
-            divisor.format(
-                divisor=count_text(sheet.divisor),
-                count=count_text(sheet.innovation_count),
-                floor=count_text(guideline.divisor_floor),
-            ),
-            mean.format(
-                sum=score_text(sheet.maturity_sum),
-                divisor=count_text(sheet.divisor),
-                mean=score_text(sheet.mean_maturity),
-            ),
-            quantity,
-            index.format(
-                spd=score_text(sheet.spd_score),
-                mean=score_text(sheet.mean_maturity),
-                quantity=score_text(sheet.quantity_score),
-                total=whole_text(sheet.total_maximum),
-                index=score_text(sheet.index),
-            ),
-        )
-    )
-
-
-def rule_notes(guideline: Guideline) -> tuple[RuleNote, ...]:
-    """Give the rules that decide the index, with how sure we are of each."""
-    floor = _tr("Pembagi: sedikitnya {floor} inovasi").format(floor=count_text(guideline.divisor_floor))
-    needed = (
-        _tr("Urusan pelayanan dasar: sedikitnya {needed} dari {all}").format(
-            needed=count_text(guideline.basic_affairs_needed), all=count_text(len(guideline.affairs.basic))
-        )
-        if guideline.basic_affairs_needed
-        else _tr("Urusan pelayanan dasar: tidak disyaratkan")
-    )
-    quantity = _tr("Skor jumlah: {points} tiap inovasi, paling banyak {most} inovasi").format(
-        points=score_text(guideline.points_per_innovation), most=count_text(guideline.counted_innovations)
-    )
-    bands = "; ".join(
-        _tr("{name} dari {lower}").format(name=band.name, lower=score_text(band.lower))
-        for band in guideline.categories
-        if band.lower
-    )
-    categories = _tr("Kategori: {bands}").format(bands=bands)
-    found = zip((floor, needed, quantity, categories), _RULES, strict=True)
-    return tuple(
-        RuleNote(name, guideline.provenance[rule].confidence, guideline.provenance[rule].source)
-        for name, rule in found
+def unconfirmed_text(guideline: Guideline) -> str:
+    """Give which of the rules that decide the index are still to be confirmed; nothing if none is."""
+    names = rule_names(guideline, *INDEX_RULES, "kategori")
+    if not names:
+        return ""
+    return _tr("Aturan tahun {year} yang masih perlu konfirmasi: {names}.").format(
+        year=guideline.year, names="; ".join(names).lower()
     )
 
 

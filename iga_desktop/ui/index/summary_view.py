@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLay
 from iga_desktop.domain.index_losses import AffairCoverage
 from iga_desktop.domain.scenario import Selection
 from iga_desktop.index_words import coverage_text, loss_remedy
+from iga_desktop.services import index_meanings as meanings
 from iga_desktop.services.charts import PointsBar, index_bars_image
 from iga_desktop.services.index_overview import IndexOverview, load_overview
 from iga_desktop.ui.index import summary_presenter as words
@@ -13,7 +14,6 @@ from iga_desktop.ui.index.figure_cards import FigureCards
 from iga_desktop.ui.index.index_saving import index_making, saving_button
 from iga_desktop.ui.index.presenter import Tab
 from iga_desktop.ui.index.summary_cards import ForecastCard, TableCard
-from iga_desktop.ui.index.summary_meaning import MeaningCard
 from iga_desktop.ui.latest_work import LatestWork
 from iga_desktop.ui.papers.handing_over import save_written
 from iga_desktop.ui.papers.presenter import paper_name
@@ -26,6 +26,7 @@ from iga_desktop.ui.widgets.chart_view import ChartView
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
 from iga_desktop.ui.widgets.columns import Columns
 from iga_desktop.ui.widgets.empty_state import EmptyState
+from iga_desktop.ui.widgets.meaning import MeaningButton
 from iga_desktop.ui.widgets.scrolling import scrolling
 
 _LEAST_CHART = QSize(442, 180)
@@ -44,10 +45,11 @@ class SummaryView(TabView):
         self.selection.set_choices(words.selection_choices())
         self.selection.setMaximumWidth(_CHOICE_WIDTH)
         self.selection.currentIndexChanged.connect(self.refresh)
-        self.figures = FigureCards()
-        self.forecast = ForecastCard()
+        self.figures = FigureCards(session)
+        self.forecast = ForecastCard(session)
         self.chart = ChartView(session, _LEAST_CHART)
         self.losses: TableCard[words.LostPoints] = TableCard(
+            session,
             self.tr("Poin yang belum diperoleh"),
             words.loss_columns(),
             words.LOSS_PLACES,
@@ -56,6 +58,7 @@ class SummaryView(TabView):
         )
         self.losses.row_opened.connect(self._mend)
         self.affairs: TableCard[AffairCoverage] = TableCard(
+            session,
             self.tr("Urusan pelayanan dasar"),
             words.affair_columns(),
             words.AFFAIR_PLACES,
@@ -63,7 +66,8 @@ class SummaryView(TabView):
             coverage_text,
         )
         self.affairs.row_opened.connect(self._open_nearest)
-        self.meaning = MeaningCard()
+        self.about_parts = MeaningButton(session)
+        self.unconfirmed = label(kind="caution", wraps=True)
         self._empty = EmptyState(
             "chart-column",
             self.tr("Belum ada inovasi"),
@@ -95,10 +99,11 @@ class SummaryView(TabView):
         column.addLayout(choice)
         column.addWidget(self.figures)
         made_of = Card(self.tr("Susunan indeks"))
+        made_of.add_beside_title(self.about_parts)
         made_of.body.addWidget(self.chart)
         column.addWidget(Columns(_BODY_WIDTH, {made_of: 3, self.forecast: 2}))
-        for card in (self.losses, self.affairs, self.meaning):
-            column.addWidget(card)
+        for each in (self.unconfirmed, self.losses, self.affairs):
+            column.addWidget(each)
         column.addStretch()
         return content
 
@@ -137,10 +142,21 @@ class SummaryView(TabView):
                 self.take_focus()
         sheet, guideline = overview.verified, overview.state.guideline
         self.figures.show_figures(words.figures(overview))
-        self.losses.show_rows(words.losses_text(overview), words.loss_rows(overview))
-        self.affairs.show_rows(words.affairs_text(sheet, overview.coverage), overview.coverage)
-        self.forecast.show_forecast(overview.forecast)
-        self.meaning.show_meaning(words.formula_text(sheet, guideline), words.rule_notes(guideline))
+        self.losses.show_rows(
+            words.losses_text(overview),
+            words.loss_rows(overview),
+            meanings.lost(sheet, overview.losses, guideline),
+        )
+        self.affairs.show_rows(
+            words.affairs_text(sheet, overview.coverage),
+            overview.coverage,
+            meanings.affairs(sheet, overview.coverage, guideline),
+        )
+        self.forecast.show_forecast(overview.forecast, meanings.forecast(overview.forecast, guideline))
+        self.about_parts.show_meaning(meanings.parts(sheet, overview.claimed, guideline))
+        unconfirmed = words.unconfirmed_text(guideline)
+        self.unconfirmed.setText(unconfirmed)
+        self.unconfirmed.setVisible(bool(unconfirmed))
         bars = (
             PointsBar.of(self.tr("Terverifikasi"), sheet, guideline.categories),
             PointsBar.of(self.tr("Klaim"), overview.claimed, guideline.categories),

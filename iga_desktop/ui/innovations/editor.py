@@ -1,9 +1,10 @@
 """The editor of one innovation: profile, indicators, evidence, history, and the score beside them."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iga_desktop.domain.guideline import Guideline
@@ -24,7 +25,9 @@ from iga_desktop.ui.innovations.profile_form import ProfileForm
 from iga_desktop.ui.innovations.score_panel import ScorePanel
 from iga_desktop.ui.messages import LeaveChoice
 from iga_desktop.ui.session import Session
-from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.shortcuts import add_shortcut
+from iga_desktop.ui.theme import SIZES
+from iga_desktop.ui.widgets.basics import button
 from iga_desktop.ui.widgets.elided_label import ElidedLabel
 from iga_desktop.ui.widgets.tab_set import tab_set
 from iga_desktop.ui.widgets.telling import telling
@@ -57,7 +60,7 @@ class Editor(QWidget):
         self.indicators = IndicatorList()
         self.evidence = EvidenceTab(session)
         self.history = HistoryTab(session)
-        self.panel = ScorePanel()
+        self.panel = ScorePanel(session)
         self.tabs = tab_set(self.tr("Bagian inovasi"))
         self.tabs.addTab(self.profile, self.tr("Profil"))
         self.tabs.addTab(self.indicators, self.tr("Indikator"))
@@ -65,12 +68,11 @@ class Editor(QWidget):
         self.tabs.addTab(self.history, self.tr("Riwayat"))
         self.tabs.setCurrentIndex(_INDICATORS)
         self.back_button = _button("arrow-left", self.tr("Kembali"), "Esc")
-        self.previous_button = _button("chevron-left", self.tr("Sebelumnya"), "Alt+Left")
-        self.next_button = _button("chevron-right", self.tr("Berikutnya"), "Alt+Right")
+        self.previous_button = _button("chevron-left", self.tr("Sebelumnya"), "Ctrl+PgUp")
+        self.next_button = _button("chevron-right", self.tr("Berikutnya"), "Ctrl+PgDown")
         self.undo_button = _button("undo-2", self.tr("Urungkan"), "Ctrl+Z")
         self.redo_button = _button("redo-2", self.tr("Ulangi"), "Ctrl+Y")
         self.save_button = _button("save", self.tr("Simpan"), "Ctrl+S")
-        self.save_button.setProperty("primary", True)
         self.name = ElidedLabel()
         self.name.setProperty("class", "section")
         self.place = QLabel()
@@ -105,16 +107,16 @@ class Editor(QWidget):
     def _connect(self) -> None:
         acts: tuple[tuple[QPushButton, Callable[[], object], tuple[str, ...]], ...] = (
             (self.back_button, self.close_editor, ("Esc",)),
-            (self.previous_button, lambda: self._step(-1), ("Alt+Left",)),
-            (self.next_button, lambda: self._step(1), ("Alt+Right",)),
+            (self.previous_button, lambda: self._step(-1), ("Ctrl+PgUp",)),
+            (self.next_button, lambda: self._step(1), ("Ctrl+PgDown",)),
             (self.undo_button, self.undo, ("Ctrl+Z",)),
             (self.redo_button, self.redo, ("Ctrl+Y", "Ctrl+Shift+Z")),
             (self.save_button, self.save, ("Ctrl+S",)),
         )
-        for button, act, keys in acts:
-            button.clicked.connect(lambda _=False, act=act: act())
+        for each, act, keys in acts:
+            each.clicked.connect(lambda _=False, act=act: act())
             for key in keys:
-                QShortcut(QKeySequence(key), self).activated.connect(act)
+                add_shortcut(self, key, each.text(), act)
         self.profile.field_changed.connect(self._set_field)
         self.profile.agency_changed.connect(self._set_agency)
         self.profile.validity_changed.connect(self._show)
@@ -123,9 +125,9 @@ class Editor(QWidget):
         self.indicators.current_changed.connect(self._show_current_indicator)
         self.panel.indicator_wanted.connect(self._show_indicator)
         self.tabs.currentChanged.connect(self._change_tab)
-        to_evidence = QShortcut(QKeySequence("B"), self.indicators)
-        to_evidence.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        to_evidence.activated.connect(lambda: self.tabs.setCurrentIndex(_EVIDENCE))
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        to_evidence = partial(self.tabs.setCurrentIndex, _EVIDENCE)
+        add_shortcut(self.indicators, "B", self.tr("Membuka bagian bukti"), to_evidence, inside)
 
     def begin(
         self, working: EditSession, agencies: Sequence[Agency], order: Sequence[int], draft: str = ""
@@ -366,9 +368,7 @@ class Editor(QWidget):
 
 
 def _button(icon_name: str, text: str, keys: str) -> QPushButton:
-    color = colors().on_accent if icon_name == "save" else colors().muted
-    button = QPushButton(icon(icon_name, color), text)
-    button.setIconSize(QSize(SIZES.icon, SIZES.icon))
-    button.setToolTip(f"{text} ({keys})")
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
+    made = button(text, icon_name, primary=icon_name == "save")
+    made.setToolTip(f"{text} ({keys})")
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made

@@ -1,14 +1,13 @@
 """The list of innovations on screen: search, filters, table, and what stands there when it is empty."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,8 +27,9 @@ from iga_desktop.ui.innovations.columns import (
 )
 from iga_desktop.ui.innovations.list_presenter import Facet, ListFilter, ListPresenter, Option
 from iga_desktop.ui.models.table import TableModel
-from iga_desktop.ui.theme import SIZES, colors, icon
-from iga_desktop.ui.widgets.basics import search_field
+from iga_desktop.ui.shortcuts import add_shortcut
+from iga_desktop.ui.theme import SIZES
+from iga_desktop.ui.widgets.basics import button, search_field
 from iga_desktop.ui.widgets.chip import ChipDelegate
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
 from iga_desktop.ui.widgets.data_table import DataTable
@@ -64,12 +64,12 @@ class InnovationList(QWidget):
         self.search.textChanged.connect(lambda text: self._apply(presenter.filter.with_text(text)))
         self.boxes = {facet: self._filter_box(facet) for facet in Facet}
         self.table = self._table()
-        self.delete_button = self._button("trash-2", self.tr("Hapus"))
+        self.delete_button = button(self.tr("Hapus"), "trash-2")
         self.delete_button.clicked.connect(self._ask_delete)
         self.delete_button.setEnabled(False)
-        self.export_button = self._button("download", self.tr("Ekspor daftar"))
+        self.export_button = button(self.tr("Ekspor daftar"), "download")
         self.export_button.clicked.connect(self.export_wanted)
-        self.columns_button = self._button("columns-3", self.tr("Atur kolom"))
+        self.columns_button = button(self.tr("Atur kolom"), "columns-3")
         self._column_menu = self.table.column_menu(NAME, self._usual_columns)
         self.columns_button.setMenu(self._column_menu)
         self._build()
@@ -129,11 +129,6 @@ class InnovationList(QWidget):
         self.model.layoutChanged.connect(self._selection_changed)
         return table
 
-    def _button(self, icon_name: str, text: str) -> QPushButton:
-        button = QPushButton(icon(icon_name, colors().muted), text)
-        button.setIconSize(QSize(SIZES.icon, SIZES.icon))
-        return button
-
     def _filter_box(self, facet: Facet) -> ChoiceBox:
         box = ChoiceBox()
         names = {
@@ -154,15 +149,10 @@ class InnovationList(QWidget):
         self._apply(self._presenter.filter.with_value(facet, None if value is None else str(value)))
 
     def _add_keys(self) -> None:
-        def on(keys: str, place: QWidget, act: Callable[[], object]) -> None:
-            shortcut = QShortcut(QKeySequence(keys), place)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
-
-        on("Ctrl+F", self, self._focus_search)
-        on("Del", self.table, self._ask_delete)
-        on("Down", self.search, self._focus_table)
-        on("Esc", self.search, self.search.clear)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        add_shortcut(self.table, "Del", self.tr("Menghapus inovasi yang dipilih"), self._ask_delete, inside)
+        add_shortcut(self.search, "Down", self.tr("Ke daftar"), self._focus_table, inside)
+        add_shortcut(self.search, "Esc", self.tr("Mengosongkan pencarian"), self.search.clear, inside)
 
     def show_rows(self, rows: Sequence[InnovationRow], scale: ScoreScale) -> None:
         """Show *rows* of a year under the present filter."""
@@ -219,10 +209,6 @@ class InnovationList(QWidget):
         if rows := self.table.selected_objects():
             self.delete_wanted.emit(rows)
 
-    def _focus_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
     def _focus_table(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if not self.table.currentIndex().isValid() and self.model.rows:
@@ -253,16 +239,16 @@ class _EmptyList(QWidget):
         super().__init__()
         self.text = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.text.setProperty("class", "muted")
-        self.recap_button = QPushButton(self.tr("Baca rekap"))
+        self.recap_button = button(self.tr("Baca rekap"))
         self.recap_button.clicked.connect(self.recap_wanted)
-        self.clear_button = QPushButton(self.tr("Tampilkan semua"))
+        self.clear_button = button(self.tr("Tampilkan semua"))
         self.clear_button.clicked.connect(self.clear_wanted)
         column = QVBoxLayout(self)
         column.setSpacing(3 * SIZES.step)
         column.addStretch()
         column.addWidget(self.text)
-        for button in (self.recap_button, self.clear_button):
-            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        for each in (self.recap_button, self.clear_button):
+            column.addWidget(each, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
 
     def show_reason(self, *, any_rows: bool) -> None:

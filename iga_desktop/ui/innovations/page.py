@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout
 
@@ -27,7 +26,7 @@ from iga_desktop.ui.innovations.visit import Visit
 from iga_desktop.ui.page import Page
 from iga_desktop.ui.papers.saving import save_paper
 from iga_desktop.ui.session import Session
-from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.widgets.basics import button
 from iga_desktop.ui.widgets.score_bar import ScoreScale
 from iga_desktop.ui.widgets.telling import telling
 
@@ -38,7 +37,7 @@ class InnovationsPage(Page):
     """List and editor.
 
     `show_request` takes a `Readiness`, an innovation's id or a `Visit` of it, the `Draft` of one,
-    "agency:CODE" or "baca-rekap".
+    "agency:CODE", "baca-rekap", "tambah", or None for the list.
     """
 
     def __init__(self, session: Session) -> None:
@@ -47,21 +46,17 @@ class InnovationsPage(Page):
         self._list_stale = True
         self._visit: Visit | None = None
         self.list = InnovationList(self._presenter)
-        self.editor = Editor(session)
+        self._editor: Editor | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self.editor)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
         self.import_dialog: ImportDialog | None = None
         self.setAcceptDrops(True)
 
-        self.recap_button = QPushButton(icon("file-spreadsheet", colors().on_accent), self.tr("Baca rekap"))
-        self.recap_button.setProperty("primary", True)
-        self.add_button = QPushButton(icon("plus", colors().muted), self.tr("Tambah"))
-        for button in (self.add_button, self.recap_button):
-            button.setIconSize(QSize(SIZES.icon, SIZES.icon))
+        self.recap_button = button(self.tr("Baca rekap"), "file-spreadsheet", primary=True)
+        self.add_button = button(self.tr("Tambah"), "plus")
         self._connect()
 
     def _connect(self) -> None:
@@ -73,17 +68,25 @@ class InnovationsPage(Page):
         self.list.recap_wanted.connect(self.open_import)
         self.list.shown_changed.connect(self.state_changed)
         self.list.columns_changed.connect(self._keep_columns)
-        self.editor.closed.connect(self._leave)
-        self.editor.step_wanted.connect(lambda wanted: self._edit_stored(wanted, self.editor.order))
-        self.editor.state_changed.connect(self.state_changed)
-        self.editor.history.year_opened.connect(self._open_life_year)
         if kept := self.session.settings.columns(_TABLE):
             self.list.restore_columns(kept)
 
     @property
+    def editor(self) -> Editor:
+        """What edits one innovation; made when it is first wanted, since the list must not wait for it."""
+        if self._editor is None:
+            made = self._editor = Editor(self.session)
+            made.closed.connect(self._leave)
+            made.step_wanted.connect(lambda wanted: self._edit_stored(wanted, made.order))
+            made.state_changed.connect(self.state_changed)
+            made.history.year_opened.connect(self._open_life_year)
+            self._stack.addWidget(made)
+        return self._editor
+
+    @property
     def editing(self) -> bool:
         """Whether the editor is in view."""
-        return self._stack.currentWidget() is self.editor
+        return self._editor is not None and self._stack.currentWidget() is self._editor
 
     @property
     def state(self) -> str:
@@ -94,11 +97,17 @@ class InnovationsPage(Page):
         """Give the list's or the editor's buttons."""
         return self.editor.buttons() if self.editing else [self.add_button, self.recap_button]
 
+    @property
+    def place(self) -> object:
+        """The innovation that is being edited, by its id."""
+        working = self.editor.working if self.editing else None
+        return None if working is None else working.current.id
+
     def refresh(self) -> None:
         """Read anew what is in view; an open editor of another year is closed, if the officer agrees."""
         year = self.session.year
-        edit = self.editor.working
-        if self.editing and edit is not None and edit.current.year != year:
+        edit = self.editor.working if self.editing else None
+        if edit is not None and edit.current.year != year:
             if not self.editor.may_close():
                 self.session.show_year(edit.current.year)
                 return
@@ -137,6 +146,8 @@ class InnovationsPage(Page):
             self._resume(request)
         elif request == "baca-rekap":
             self.open_import()
+        elif request == "tambah":
+            self.add_innovation()
         elif isinstance(request, str) and request.startswith("agency:"):
             code = request.removeprefix("agency:")
             self.list.show_filter(ListFilter().with_value(Facet.AGENCY, code))
@@ -244,7 +255,7 @@ class InnovationsPage(Page):
 
     def _show_list(self) -> None:
         self._visit = None
-        edit = self.editor.working
+        edit = self._editor.working if self._editor is not None else None
         self._stack.setCurrentWidget(self.list)
         if self._list_stale:
             with telling(self.session.messages):

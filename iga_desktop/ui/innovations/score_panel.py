@@ -3,7 +3,6 @@
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from iga_desktop.domain.guideline import MAXIMUM_LEVEL, Indicator
@@ -11,17 +10,19 @@ from iga_desktop.domain.innovation import LevelBasis
 from iga_desktop.domain.planner import Plan
 from iga_desktop.domain.readiness import Readiness
 from iga_desktop.formats import count_text, gap_text, score_text
-from iga_desktop.plan_words import plan_sentence, step_text
+from iga_desktop.plan_words import gap_sentence, plan_sentence, step_text
+from iga_desktop.services import score_meanings as meanings
 from iga_desktop.ui.innovations.edit_session import EditSession
 from iga_desktop.ui.innovations.score_words import (
-    gap_sentence,
     numbers_html,
     plan_html,
     raise_html,
     raise_text,
 )
-from iga_desktop.ui.theme import SIZES, colors, font
+from iga_desktop.ui.session import Session
+from iga_desktop.ui.theme import SIZES, font
 from iga_desktop.ui.widgets.chip import Chip
+from iga_desktop.ui.widgets.meaning import MeaningButton
 from iga_desktop.ui.widgets.score_bar import ScoreBar, ScoreScale
 
 _SHOWN_STEPS = 5
@@ -32,11 +33,13 @@ class ScorePanel(QScrollArea):
 
     indicator_wanted = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.about_score, self.about_gap = MeaningButton(session), MeaningButton(session)
+        self.about_holding, self.about_cheapest = MeaningButton(session), MeaningButton(session)
         self.score = _label("figure")
         self._maximum = _label("muted")
         self.gap = _label()
@@ -71,6 +74,7 @@ class ScorePanel(QScrollArea):
         figures.addWidget(self.score, alignment=Qt.AlignmentFlag.AlignBottom)
         figures.addWidget(self._maximum, alignment=Qt.AlignmentFlag.AlignBottom)
         figures.addStretch()
+        figures.addWidget(self.about_score, alignment=Qt.AlignmentFlag.AlignTop)
         self._maximum.setContentsMargins(0, 0, 0, SIZES.step)
         holder = QFrame()
         holder.setProperty("class", "card")
@@ -80,16 +84,17 @@ class ScorePanel(QScrollArea):
         column.addLayout(figures)
         column.addWidget(self._bar)
         column.addWidget(self.chip)
-        column.addWidget(self.gap)
+        column.addLayout(_explained(self.gap, self.about_gap))
         column.addWidget(self._claim)
         column.addWidget(self.overclaim)
         column.addWidget(_line())
-        column.addWidget(self._holding_title)
+        column.addLayout(_explained(self._holding_title, self.about_holding))
         column.addWidget(self.uncounted)
         column.addWidget(self.mandatory)
         column.addWidget(self.holding)
-        for each in (self._cheapest_line, self.cheapest, self.steps):
-            column.addWidget(each)
+        column.addWidget(self._cheapest_line)
+        column.addLayout(_explained(self.cheapest, self.about_cheapest))
+        column.addWidget(self.steps)
         column.addWidget(self._indicator_line)
         column.addWidget(self._indicator)
         column.addWidget(self.levels)
@@ -115,12 +120,22 @@ class ScorePanel(QScrollArea):
         empty = ", ".join(str(line.indicator.number) for line in session.empty_mandatory())
         self.mandatory.setText(self.tr("Indikator wajib masih 0: {numbers}").format(numbers=empty))
         self.mandatory.setVisible(bool(empty))
+        guideline, thresholds = session.guideline, session.thresholds
+        self.about_score.show_meaning(meanings.score(sheet, guideline, session.uncounted))
+        self.about_gap.show_meaning(meanings.gap(sheet.total, thresholds))
         self._show_steps(session)
+        lines = session.holding_back()
+        title = self._holding_title.text()
+        self.about_holding.show_meaning(meanings.holding_back(title, lines, guideline) if lines else None)
 
     def _show_steps(self, session: EditSession) -> None:
         plan = session.plan()
         for each in (self._cheapest_line, self.cheapest, self.steps):
             each.setVisible(plan is not None)
+        known = None if plan is None or session.basis is None else session.basis.effort.provenance
+        self.about_cheapest.show_meaning(
+            meanings.cheapest(plan, known, session.thresholds) if plan and known else None
+        )
         if plan is None:
             self._show_raises(session)
         else:
@@ -190,11 +205,17 @@ def _label(kind: str = "") -> QLabel:
     return label
 
 
+def _explained(text: QLabel, about: MeaningButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(SIZES.step)
+    row.addWidget(text, stretch=1)
+    row.addWidget(about, alignment=Qt.AlignmentFlag.AlignTop)
+    return row
+
+
 def _line() -> QWidget:
     line = QWidget()
     line.setFixedHeight(1)
-    palette = line.palette()
-    palette.setColor(QPalette.ColorRole.Window, QColor(colors().line))
-    line.setPalette(palette)
-    line.setAutoFillBackground(True)
+    line.setObjectName("hairline")
+    line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     return line

@@ -1,27 +1,17 @@
-"""How the editor words a score: the gap, what would raise it, and the cheapest way. No widgets."""
+"""How the editor words a score: what would raise it, and the cheapest way. No widgets."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
 from iga_desktop.domain.maturity import MaturityLine
 from iga_desktop.domain.planner import Step
-from iga_desktop.formats import count_text, gap_text, score_text
+from iga_desktop.formats import count_text, gap_text
 from iga_desktop.plan_words import step_text, task_text
 
 _EXPLAINED, _NAMED = 3, 5
 """So many steps of a plan are explained, or at least named: the panel must not grow beyond the window."""
-
-
-def gap_sentence(gap: Decimal) -> str:
-    """Give how far a score is from the threshold; *gap* in points, negative below it."""
-    if gap < 0:
-        return _tr("kurang {points} untuk siap kirim").format(points=score_text(-gap))
-    if gap > 0:
-        return _tr("{points} di atas batas kirim").format(points=score_text(gap))
-    return _tr("tepat pada batas kirim")
 
 
 def raise_text(line: MaturityLine) -> str:

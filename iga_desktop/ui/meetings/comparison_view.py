@@ -124,7 +124,7 @@ class ComparisonView(QWidget):
         self._tables.currentChanged.connect(self._tell)
 
     def _figure(self, kind: presenter.FigureKind) -> KeyFigure:
-        figure = KeyFigure(kind.caption)
+        figure = KeyFigure(self._session, kind.caption)
         figure.setCheckable(kind.shows is not None)
         figure.clicked.connect(lambda: self._filter(kind if figure.isChecked() else None))
         return figure

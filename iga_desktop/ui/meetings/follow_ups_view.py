@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from iga_desktop.domain.meeting import FollowUp, Meeting
@@ -16,6 +15,7 @@ from iga_desktop.ui.meetings.follow_up_dialog import FollowUpDialog
 from iga_desktop.ui.meetings.presenter import stored_id
 from iga_desktop.ui.models.table import TableModel
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.shortcuts import add_shortcut, key_name
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, label
 from iga_desktop.ui.widgets.chip import ChipDelegate
@@ -73,9 +73,9 @@ class FollowUpsView(QWidget):
         made = button(text, icon_name)
         made.clicked.connect(lambda: act(self.table.selected_objects()[0]))
         if key is not None:
-            shortcut = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(made.click)
-            name = shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
+            name = key_name(
+                add_shortcut(self.table, key, text, made.click, Qt.ShortcutContext.WidgetShortcut)
+            )
             made.setToolTip(self.tr("Tombol {key} pada daftar").format(key=name))
         return made
 

@@ -8,7 +8,7 @@ from iga_desktop.progress import Progress
 from iga_desktop.services.meetings import load_snapshot
 from iga_desktop.services.papers.catalogue import Format
 from iga_desktop.services.papers.request import Paper, PaperRequest
-from iga_desktop.services.recaps import figure_texts
+from iga_desktop.services.recap_figures import figure_texts
 from iga_desktop.ui.meetings import presenter
 from iga_desktop.ui.papers.handing_over import preview_asked, save_asked
 from iga_desktop.ui.papers.presenter import orientation_names, paper_names

@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from iga_desktop.domain.movement import AgencyMovement, Comparison, Movement, MovementRow
 from iga_desktop.domain.readiness import Readiness
 from iga_desktop.formats import NOTHING, count_text, gap_text, score_text
+from iga_desktop.services import movement_meanings
+from iga_desktop.services.meanings import FigureMeaning
 from iga_desktop.ui.models.table import RIGHT, Column
 from iga_desktop.ui.widgets.chip import chip_word
 
@@ -25,7 +27,7 @@ class FigureKind:
 
     caption: str
     text: Callable[[Comparison], str]
-    meaning: Callable[[Comparison], str]
+    meaning: Callable[[Comparison], FigureMeaning]
     shows: Shows | None
 
 
@@ -35,20 +37,20 @@ def state_figures() -> tuple[FigureKind, ...]:
         FigureKind(
             _tr("Siap kirim"),
             lambda it: arrow(count_text(it.ready_before), count_text(it.ready_after)),
-            lambda _: _tr("Banyaknya inovasi yang siap kirim sebelum dan sesudah"),
+            movement_meanings.ready,
             lambda row: row.after_readiness is Readiness.READY,
         ),
-        FigureKind(_tr("Rata-rata nilai"), _mean_change, mean_text, None),
+        FigureKind(_tr("Rata-rata nilai"), _mean_change, movement_meanings.mean_change, None),
         FigureKind(
             _tr("Baru siap"),
             lambda it: count_text(it.newly_ready),
-            lambda _: _tr("Siap kirim sesudahnya dan belum siap kirim sebelumnya"),
+            movement_meanings.newly_ready,
             lambda row: row.newly_ready,
         ),
         FigureKind(
             _tr("Tidak lagi siap"),
             lambda it: count_text(it.no_longer_ready),
-            lambda _: _tr("Siap kirim sebelumnya dan tidak lagi siap kirim sesudahnya"),
+            movement_meanings.no_longer_ready,
             lambda row: row.no_longer_ready,
         ),
     )
@@ -59,9 +61,9 @@ def movement_figures() -> tuple[FigureKind, ...]:
     return tuple(_of_movement(movement) for movement in Movement)
 
 
-def worded(kind: FigureKind, comparison: Comparison | None) -> tuple[str, str]:
+def worded(kind: FigureKind, comparison: Comparison | None) -> tuple[str, FigureMeaning | None]:
     """Give the text and meaning of a figure; a dash while nothing is compared."""
-    return (kind.text(comparison), kind.meaning(comparison)) if comparison else (NOTHING, "")
+    return (kind.text(comparison), kind.meaning(comparison)) if comparison else (NOTHING, None)
 
 
 def arrow(before: str, after: str) -> str:
@@ -82,17 +84,10 @@ def _mean_change(comparison: Comparison) -> str:
 
 
 def _of_movement(movement: Movement) -> FigureKind:
-    meanings = {
-        Movement.RISEN: _tr("Nilai terverifikasinya lebih tinggi daripada sebelumnya"),
-        Movement.FALLEN: _tr("Nilai terverifikasinya lebih rendah daripada sebelumnya"),
-        Movement.STAGNANT: _tr("Nilai terverifikasinya sama dengan sebelumnya"),
-        Movement.NEW: _tr("Belum tercatat sebelumnya"),
-        Movement.WITHDRAWN: _tr("Tercatat sebelumnya dan tidak lagi sesudahnya"),
-    }
     return FigureKind(
         chip_word(movement),
         lambda it: count_text(it.count(movement)),
-        lambda _: meanings[movement],
+        movement_meanings.of_movement(movement),
         lambda row: row.movement is movement,
     )
 

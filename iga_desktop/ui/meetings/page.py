@@ -30,7 +30,7 @@ _NARROW = 900
 class MeetingsPage(Page):
     """The meetings, and for the chosen one what moved, what follows, and the recap as it was.
 
-    `show_request` takes a meeting's id, and shows its follow-ups, or "perbandingan".
+    `show_request` takes a meeting's id, and shows its follow-ups, "perbandingan" or "buka".
     """
 
     def __init__(self, session: Session) -> None:
@@ -125,6 +125,8 @@ class MeetingsPage(Page):
             self.list.choose(self.list.meetings[0].id)
             self.tabs.setCurrentWidget(self.comparison)
             self.comparison.show_usual()
+        elif request == "buka" and self.session.year is not None:
+            self._open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the list above the rest where there is no room beside it."""

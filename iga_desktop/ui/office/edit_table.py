@@ -93,6 +93,8 @@ class EditTable(QWidget):
         self.remove = button(self.tr("Hapus"), "trash-2")
         self.up = button(self.tr("Naikkan"), "arrow-up")
         self.down = button(self.tr("Turunkan"), "arrow-down")
+        for each in (self.add, self.remove, self.up, self.down):
+            each.setAccessibleName(f"{each.text()}: {self.table.accessibleName()}")
         self.add.clicked.connect(self._add)
         self.remove.clicked.connect(self._remove)
         self.up.clicked.connect(lambda: self._move(-1))

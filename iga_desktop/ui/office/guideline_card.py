@@ -1,11 +1,11 @@
 """The year's rules: the office's own on evidence, and the guideline with its sources and how sure it is."""
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from iga_desktop.domain.guideline import Confidence, Guideline
 from iga_desktop.ui.office import presenter
-from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.theme import SIZES, colors, picture
 from iga_desktop.ui.widgets.basics import button, label
 from iga_desktop.ui.widgets.card import Card
 
@@ -93,8 +93,7 @@ class GuidelineCard(Card):
 def _confidence(confidence: Confidence) -> QWidget:
     icon_name, kind = _LOOKS[confidence]
     mark = QLabel()
-    picture = icon(icon_name, getattr(colors(), kind), _ICON)
-    mark.setPixmap(picture.pixmap(QSize(_ICON, _ICON), mark.devicePixelRatioF()))
+    mark.setPixmap(picture(icon_name, getattr(colors(), kind), _ICON))
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)

@@ -1,8 +1,10 @@
 """Pengaturan: the office, its papers, its lines, and the rules of the year."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from iga_desktop.domain.office import Office
@@ -31,6 +33,7 @@ from iga_desktop.ui.page import Page
 from iga_desktop.ui.people.card import PeopleCard
 from iga_desktop.ui.people.reading_card import ReadingCard
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.shortcuts import add_shortcut
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button
 from iga_desktop.ui.widgets.columns import Columns
@@ -40,7 +43,7 @@ _BODY_WIDTH = 860
 
 
 class SettingsPage(Page):
-    """Edits a copy of the settings and stores it once; `show_request` takes a `Draft` of one."""
+    """Edits a copy of the settings, stored once; `show_request` takes a `Draft` of one or "kartu:NAME"."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -57,7 +60,7 @@ class SettingsPage(Page):
         self.save_button = button(self.tr("Simpan"), "save", primary=True)
         self.save_button.setToolTip(self.tr("Simpan pengaturan (Ctrl+S)"))
         self.save_button.clicked.connect(self.save)
-        QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.save)
+        add_shortcut(self, QKeySequence.StandardKey.Save, self.tr("Menyimpan pengaturan"), self.save)
         for card in self._cards:
             card.edited.connect(self._follow_edits)
         self.guideline.adoption_wanted.connect(self._adopt)
@@ -98,7 +101,9 @@ class SettingsPage(Page):
         self.people.refresh()
 
     def show_request(self, request: object) -> None:
-        """Show the edits of a draft, unsaved; what clashes with what is stored is told."""
+        """Bring a card into view, or show the edits of a draft, unsaved; what clashes is told."""
+        if isinstance(request, str):
+            self._show_card(request.removeprefix("kartu:"))
         if not isinstance(request, Draft) or not isinstance(request.edits, SettingsEdits):
             return
         resumed = resume_settings(self.session.workspace, request.edits)
@@ -110,6 +115,32 @@ class SettingsPage(Page):
         self._follow_edits()
         if resumed.clashes:
             self.session.messages.warn_of_each(clash_text(), resumed.clashes)
+
+    def _show_card(self, name: str) -> None:
+        """Bring the card called *name* into view, and the keys to what can be entered there first."""
+        card = self._cards_by_name.get(name)
+        if card is None:
+            return
+        top = card.mapTo(self._content, QPoint()).y()
+        self._area.verticalScrollBar().setValue(top - SIZES.page_margin)
+        for field in card.findChildren(QWidget):
+            if field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.isEnabled() and field.isVisible():
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                break
+
+    @property
+    def _cards_by_name(self) -> Mapping[str, QWidget]:
+        return {
+            "office": self.office,
+            "thresholds": self.thresholds,
+            "letterhead": self.profiles.letterhead,
+            "signatories": self.profiles.signatories,
+            "guideline": self.guideline,
+            "mappings": self.mappings,
+            "people": self.people,
+            "reading": self.reading,
+            "checkup": self.checkup,
+        }
 
     def save(self) -> bool:
         """Store the settings; False if they cannot be stored, which was told."""
@@ -172,7 +203,8 @@ class SettingsPage(Page):
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(content))
+        self._content, self._area = content, scrolling(content)
+        whole.addWidget(self._area)
 
     def _entered(self) -> Office:
         entered = self._stored

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from shutil import copyfile
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from iga_desktop.errors import UserError
@@ -58,7 +57,6 @@ class ArchiveView(TabView):
         self._stack.addWidget(QWidget())
         self._stack.addWidget(self._filled())
         self._stack.addWidget(self._empty)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.search.setFocus)
 
     @property
     def state(self) -> str:

@@ -19,8 +19,8 @@ class OrderList(CheckList):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.model().rowsMoved.connect(self.order_changed)
         keys = SingleKeys(self)
-        keys.on(lambda: self.move_current(-1), "Alt+Up")
-        keys.on(lambda: self.move_current(1), "Alt+Down")
+        keys.on(self.tr("Menaikkan yang dipilih"), lambda: self.move_current(-1), "Alt+Up")
+        keys.on(self.tr("Menurunkan yang dipilih"), lambda: self.move_current(1), "Alt+Down")
 
     @property
     def texts(self) -> Sequence[str]:

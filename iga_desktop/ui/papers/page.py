@@ -10,9 +10,14 @@ from iga_desktop.ui.session import Session
 from iga_desktop.ui.tab_view import TabView
 from iga_desktop.ui.tabbed_page import TabbedPage
 
+_PAPER = f"{Tab.PAPERS}:"
+
 
 class ReportsPage(TabbedPage[Tab]):
-    """The tabs of the papers; only the archive needs no open year."""
+    """The tabs of the papers; only the archive needs no open year.
+
+    `show_request` takes a tab, or "laporan:NAME" to choose that paper.
+    """
 
     def __init__(self, session: Session) -> None:
         empty = nothing_yet()
@@ -23,6 +28,22 @@ class ReportsPage(TabbedPage[Tab]):
         }
         super().__init__(session, _tr("Bagian laporan"), views, empty, yearless={Tab.ARCHIVE})
         empty.chosen.connect(lambda: self.page_wanted.emit("InnovationsPage", "baca-rekap"))
+
+    @property
+    def place(self) -> object:
+        """The tab in front, with the paper that is chosen there."""
+        view = self.view(self.front) if self.front is Tab.PAPERS else None
+        return f"{_PAPER}{view.chosen}" if isinstance(view, PapersView) else super().place
+
+    def show_request(self, request: object) -> None:
+        """Bring a tab to the front, and choose a paper there."""
+        if not isinstance(request, str) or not request.startswith(_PAPER):
+            super().show_request(request)
+            return
+        super().show_request(Tab.PAPERS)
+        view = self.view(Tab.PAPERS)
+        if isinstance(view, PapersView):
+            view.choose(request.removeprefix(_PAPER))
 
 
 def _bundle_view(session: Session) -> TabView:

@@ -36,6 +36,8 @@ class PapersView(TabView):
         self._reading: Task | None = None
         self.gallery, self.card = Gallery(), KindCard(session)
         self.first_page = FirstPageCard(session.tasks)
+        favourites = session.settings.favourites
+        self.gallery.show_kinds(presenter.ordered_kinds(favourites), favourites)
         self.gallery.chosen.connect(self._show_kind)
         self.gallery.entered.connect(self.card.print_button.setFocus)
         self._connect_card()
@@ -73,6 +75,15 @@ class PapersView(TabView):
         if self._source is not None:
             place = self.gallery if self._source.innovations else self._empty.action
         place.setFocus()
+
+    @property
+    def chosen(self) -> str:
+        """The name of the chosen paper."""
+        return self._kind.name
+
+    def choose(self, name: str) -> None:
+        """Choose the paper called *name*."""
+        self.gallery.choose(name)
 
     def _connect_card(self) -> None:
         card = self.card
@@ -134,6 +145,7 @@ class PapersView(TabView):
         self.card.show_kind(kind, favourite=kind.name in self._session.settings.favourites)
         self.card.options.show_request(kind, PaperRequest.from_json(kept, kind.name, self._source.year))
         self._options_changed(keep=False)
+        self.state_changed.emit()
 
     def _options_changed(self, *, keep: bool = True) -> None:
         try:

@@ -95,7 +95,8 @@ class PickDialog(FormDialog):
         self.model.clicked.connect(lambda offer: self._tick([offer]))
         self.table = NarrowingTable(self.model, _WIDTHS, _SHARES, ())
         self.table.setAccessibleName(self.windowTitle())
-        SingleKeys(self.table).on(lambda: self._tick(self.table.selected_objects()), "Space")
+        ticks = self.tr("Mencentang atau melepas baris yang dipilih")
+        SingleKeys(self.table).on(ticks, lambda: self._tick(self.table.selected_objects()), "Space")
 
     def _filter(self, words: str) -> None:
         has = has_words(words)

@@ -1,7 +1,6 @@
 """Locking the screen, and letting another person sit down."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from iga_desktop.services.people import People, Person, load_people
@@ -10,6 +9,7 @@ from iga_desktop.ui.people.curtain import Curtain
 from iga_desktop.ui.people.idle import IdleClock
 from iga_desktop.ui.people.lock_dialog import LockDialog
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.shortcuts import add_shortcut
 from iga_desktop.ui.widgets.telling import telling
 
 _MINUTE = 60.0
@@ -35,8 +35,7 @@ class Locker(QObject):
         self._curtain: Curtain | None = None
         self._idle = IdleClock(self)
         self._idle.ran_out.connect(self.lock)
-        shortcut = QShortcut(QKeySequence("Ctrl+L"), window)
-        shortcut.activated.connect(self.lock)
+        add_shortcut(window, "Ctrl+L", self.tr("Mengunci layar"), self.lock)
         session.office_changed.connect(self._follow_settings)
         self._follow_settings()
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from iga_desktop.ui.finding.command import Command
 from iga_desktop.ui.main_window import MainWindow
 from iga_desktop.ui.people.lock import Locker
 from iga_desktop.ui.people.reading_mode import ReadingMode
@@ -36,6 +37,13 @@ class SittingMenu(QMenu):
         self.button.setObjectName("sitting")
         self.button.setMenu(self)
         window.header.add_beside_state(self.button)
+        window.navigation.commands += [
+            Command(self.tr("Kunci layar"), "lock", self.locker.lock, self.tr("pengguna"), "Ctrl+L"),
+            Command(self.tr("Ganti pengguna"), "users", self.locker.change_person, self.tr("orang nama")),
+            Command(
+                self.tr("Mode tayang"), "eye", self.reading.switch, self.tr("hanya baca"), "Ctrl+Shift+T"
+            ),
+        ]
         for changed in (session.office_changed, self.locker.person_changed, session.reading_mode_changed):
             changed.connect(self.refresh)
         self.refresh()

@@ -1,13 +1,13 @@
 """Only showing, as at a meeting: everything can be looked at, nothing can be stored."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from iga_desktop.services.occupancy import Occupied, holder
 from iga_desktop.services.people import load_people
 from iga_desktop.ui.main_window import MainWindow
 from iga_desktop.ui.people.gate_dialog import GateDialog
 from iga_desktop.ui.session import Session
+from iga_desktop.ui.shortcuts import add_shortcut
 from iga_desktop.ui.widgets.basics import button
 from iga_desktop.ui.widgets.telling import telling
 
@@ -23,8 +23,7 @@ class ReadingMode(QObject):
         """Whether only opening it anew can end it: another program had it, or nobody could write there."""
         self._begun_by = ""
         """Whose password ends it: who sits there by then may have none."""
-        shortcut = QShortcut(QKeySequence("Ctrl+Shift+T"), window)
-        shortcut.activated.connect(self.switch)
+        add_shortcut(window, "Ctrl+Shift+T", self.tr("Memulai atau mengakhiri mode tayang"), self.switch)
         session.reading_mode_wanted.connect(self.switch)
         if self.lasting and (other := holder(session.workspace.folder)) is not None:
             session.noticed.emit(self._why(other))

@@ -2,6 +2,7 @@
 
 import getpass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from iga_desktop.errors import EnvironmentProblem
 from iga_desktop.services.people import People, load_people
 from iga_desktop.ui.messages import Messages
-from iga_desktop.ui.people.gate_dialog import GateDialog
 from iga_desktop.ui.widgets.basics import button
+
+if TYPE_CHECKING:
+    from iga_desktop.ui.people.gate_dialog import GateDialog
 
 
 def ask_who(folder: Path, parent: QWidget) -> str | None:
@@ -34,8 +37,11 @@ def ask_who(folder: Path, parent: QWidget) -> str | None:
     return start_dialog(folder, people, parent).passed()
 
 
-def start_dialog(folder: Path, people: People, parent: QWidget) -> GateDialog:
+def start_dialog(folder: Path, people: People, parent: QWidget) -> "GateDialog":
     """Give the dialog that asks which of *people* works."""
+    # Every start comes by here, and hardly any shows it.
+    from iga_desktop.ui.people.gate_dialog import GateDialog  # noqa: PLC0415
+
     dialog = GateDialog(folder, people.persons, _tr("Siapa yang bekerja?"), _tr("Masuk"), parent)
     dialog.sentence.setText(_tr("Nama ini dicatat dalam riwayat pada setiap perubahan."))
     leave = button(_tr("Tutup program"), "log-out")

@@ -1,4 +1,6 @@
-"""What accompanies an opened office while somebody sits at it: the lock, drafts, backups by themselves."""
+"""What accompanies an opened office while somebody sits at it: first steps, lock, drafts, backups."""
+
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog
@@ -14,12 +16,23 @@ _FIRST_BACKUP_MS = 2000
 """After the first page stands, so that neither waits for the other."""
 
 
-def attend(session: Session, window: MainWindow, crash: CrashReport | None) -> None:
-    """Begin it for *session* in *window*; *crash* tells how the last run ended, None: well."""
+def attend(
+    session: Session, window: MainWindow, crash: CrashReport | None, package: Path | None = None
+) -> None:
+    """Begin it for *session* in *window*; *crash* tells how the last run ended, None: well.
+
+    *package* is a package from another laptop that the program was started with.
+    """
     SittingMenu(window, session)
+    session.first_start_wanted.connect(lambda: _begin_first_start(session, window))
 
     def offer() -> None:
-        offer_drafts(session, window.navigation)
+        if package is not None:
+            _read_package(window, package)
+        elif _is_new(session):
+            _begin_first_start(session, window)
+        else:
+            offer_drafts(session, window.navigation)
 
     if not session.workspace.read_only:
         QTimer.singleShot(_FIRST_BACKUP_MS, session, lambda: start_backup(session))
@@ -30,6 +43,27 @@ def attend(session: Session, window: MainWindow, crash: CrashReport | None) -> N
     if crash is not None:
         session.noticed.emit(crash.sentence)
     QTimer.singleShot(0, session, offer)
+
+
+def _is_new(session: Session) -> bool:
+    if session.year is not None or session.workspace.read_only:
+        return False
+    # Only an office without a year may be new.
+    from iga_desktop.services.first_start import is_empty  # noqa: PLC0415
+
+    return is_empty(session.workspace)
+
+
+def _read_package(window: MainWindow, package: Path) -> None:
+    if window.show_page("ExchangePage"):
+        window.navigation.page.show_request(package)
+
+
+def _begin_first_start(session: Session, window: MainWindow) -> None:
+    # Hardly ever needed, as what tells of a fall.
+    from iga_desktop.ui.first_start.beginning import begin_first_start  # noqa: PLC0415
+
+    begin_first_start(session, window)
 
 
 def _tell_of_fall(crash: CrashReport, window: MainWindow) -> QDialog:

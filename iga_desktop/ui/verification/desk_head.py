@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from iga_desktop.formats import score_text
 from iga_desktop.services.desk import Desk
+from iga_desktop.services.score_meanings import claim_and_gap
+from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES, colors, font, icon
 from iga_desktop.ui.verification.desk_words import (
     gap_meaning,
@@ -20,6 +22,7 @@ from iga_desktop.ui.widgets.basics import button, label
 from iga_desktop.ui.widgets.chip import Chip
 from iga_desktop.ui.widgets.columns import Columns
 from iga_desktop.ui.widgets.elided_label import ElidedLabel
+from iga_desktop.ui.widgets.meaning import MeaningButton
 from iga_desktop.ui.widgets.score_bar import ScoreBar, ScoreScale
 
 _ROOM_FOR_ONE_LINE = 1000
@@ -30,11 +33,11 @@ _BAR = 88
 class DeskHead(QWidget):
     """Shows a `Desk`; its buttons are wired by the desk itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self.back_button = _quiet(button(self.tr("Kembali"), "arrow-left"), "Esc")
-        self.previous_button = _quiet(button("", "chevron-left"), "Alt+Left", self.tr("Inovasi sebelumnya"))
-        self.next_button = _quiet(button("", "chevron-right"), "Alt+Right", self.tr("Inovasi berikutnya"))
+        self.previous_button = _quiet(button("", "chevron-left"), "Ctrl+PgUp", self.tr("Inovasi sebelumnya"))
+        self.next_button = _quiet(button("", "chevron-right"), "Ctrl+PgDown", self.tr("Inovasi berikutnya"))
         self.name = ElidedLabel()
         self.name.setProperty("class", "section")
         self.place = label("", "muted")
@@ -51,6 +54,7 @@ class DeskHead(QWidget):
         self.bar = ScoreBar(ScoreScale())
         self.bar.setFixedWidth(_BAR)
         self.gap = label("", "muted")
+        self.about_scores = MeaningButton(session)
         self.readiness = Chip()
         self.eligible_button = _quiet(button(""), "L", self.tr("Kelayakan"))
         self._build()
@@ -63,7 +67,15 @@ class DeskHead(QWidget):
         way, scores = QWidget(), QWidget()
         self._way = left = _row(self.status, self.steps_button, self.sent)
         left.setStretchFactor(self.sent, 1)
-        right = _row(self.claim, self.verified, self.bar, self.gap, self.readiness, self.eligible_button)
+        right = _row(
+            self.claim,
+            self.verified,
+            self.bar,
+            self.gap,
+            self.about_scores,
+            self.readiness,
+            self.eligible_button,
+        )
         right.addStretch()
         for widget, row in ((way, left), (scores, right)):
             row.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +113,9 @@ class DeskHead(QWidget):
         self.bar.show_score(total, ScoreScale(desk.guideline.maxima.maturity, desk.thresholds))
         self.gap.setText(gap_words(desk))
         self.gap.setToolTip(gap_meaning(desk))
+        self.about_scores.show_meaning(
+            claim_and_gap(desk.claimed, desk.verified, desk.guideline, desk.thresholds)
+        )
         for widget in (self.claim, self.verified):
             widget.setToolTip(overclaim_text(desk))
         self.bar.setToolTip(gap_meaning(desk))

@@ -45,7 +45,7 @@ class DeskView(QWidget):
         super().__init__()
         self._session = session
         self.work = work
-        self.head = DeskHead()
+        self.head = DeskHead(session)
         self.table = IndicatorTable()
         self.card = LevelCard()
         self.reading = EvidenceReading(session, self)
@@ -124,39 +124,43 @@ class DeskView(QWidget):
     def _add_keys(self) -> None:
         keys = SingleKeys(self)
         for level in range(4):
-            keys.on(partial(self.accept, level), str(level))
-        keys.on(self.accept_claim, "T")
-        keys.on(self.begin_note, "K")
-        keys.on(self.next_wanted.emit, "N")
-        keys.on(lambda: self.table.go(-1), "Up")
-        keys.on(lambda: self.table.go(1), "Down")
-        for act, *names in (
-            (self.preview.previous_page, "PgUp"),
-            (self.preview.next_page, "PgDown"),
-            (self.preview.read_on, "Space"),
-            (self.preview.read_back, "Shift+Space"),
-            (self.preview.zoom_in, "+", "="),
-            (self.preview.zoom_out, "-"),
-            (self.preview.fit, "F", "*"),
-            (partial(self.reading.turn, -1), "Left"),
-            (partial(self.reading.turn, 1), "Right"),
+            keys.on(
+                self.tr("Menerima pada tingkat {level}").format(level=level),
+                partial(self.accept, level),
+                str(level),
+            )
+        keys.on(self.tr("Menerima klaim"), self.accept_claim, "T")
+        keys.on(self.tr("Mengembalikan dengan catatan"), self.begin_note, "K")
+        keys.on(self.tr("Ke yang menunggu berikutnya"), self.next_wanted.emit, "N")
+        keys.on(self.tr("Ke indikator sebelumnya"), lambda: self.table.go(-1), "Up")
+        keys.on(self.tr("Ke indikator berikutnya"), lambda: self.table.go(1), "Down")
+        for does, act, *names in (
+            (self.tr("Halaman bukti sebelumnya"), self.preview.previous_page, "PgUp"),
+            (self.tr("Halaman bukti berikutnya"), self.preview.next_page, "PgDown"),
+            (self.tr("Membaca terus"), self.preview.read_on, "Space"),
+            (self.tr("Membaca mundur"), self.preview.read_back, "Shift+Space"),
+            (self.tr("Memperbesar bukti"), self.preview.zoom_in, "+", "="),
+            (self.tr("Memperkecil bukti"), self.preview.zoom_out, "-"),
+            (self.tr("Menampilkan bukti seutuhnya"), self.preview.fit, "F", "*"),
+            (self.tr("Ke bukti sebelumnya"), partial(self.reading.turn, -1), "Left"),
+            (self.tr("Ke bukti berikutnya"), partial(self.reading.turn, 1), "Right"),
         ):
-            keys.on(partial(self._read, act), *names)
-        keys.on(self.toggle_eligibility, "L")
-        keys.on(self.head.steps_button.open, "S")
-        for change, name in (
-            (self.evidence.choose_files, "B"),
-            (self.evidence.paste, "Ctrl+V"),
-            (self.evidence.ask_letter, "F2"),
-            (self.evidence.choose_replacement, "G"),
-            (self.evidence.remove, "Delete"),
+            keys.on(does, partial(self._read, act), *names)
+        keys.on(self.tr("Membuka atau menutup kelayakan"), self.toggle_eligibility, "L")
+        keys.on(self.tr("Memilih langkah status"), self.head.steps_button.open, "S")
+        for does, change, name in (
+            (self.tr("Menambah bukti"), self.evidence.choose_files, "B"),
+            (self.tr("Menempel bukti"), self.evidence.paste, "Ctrl+V"),
+            (self.tr("Mengisi keterangan surat"), self.evidence.ask_letter, "F2"),
+            (self.tr("Mengganti bukti"), self.evidence.choose_replacement, "G"),
+            (self.tr("Menghapus bukti"), self.evidence.remove, "Delete"),
         ):
-            keys.on(partial(self._change, change), name)
-        keys.on(self.evidence.list.open_current, "O")
-        keys.on(lambda: self.step(-1), "Alt+Left")
-        keys.on(lambda: self.step(1), "Alt+Right")
-        keys.on(self.leave, "Esc")
-        keys.on_widget(self.table, self.accept_claim, "Return", "Enter")
+            keys.on(does, partial(self._change, change), name)
+        keys.on(self.tr("Membuka bukti"), self.evidence.list.open_current, "O")
+        keys.on(self.tr("Ke inovasi sebelumnya"), lambda: self.step(-1), "Ctrl+PgUp")
+        keys.on(self.tr("Ke inovasi berikutnya"), lambda: self.step(1), "Ctrl+PgDown")
+        keys.on(self.tr("Kembali ke antrean"), self.leave, "Esc")
+        keys.on_widget(self.table, self.tr("Menerima klaim"), self.accept_claim, "Return", "Enter")
         keys.overrule(self.evidence)
 
     def show_work(self) -> None:

@@ -94,7 +94,8 @@ def keys_text() -> str:
 
 
 def _unbroken(words: str) -> str:
-    return words.replace(" ", "&nbsp;")
+    # The character itself: in the middle of a word Qt shows the entity as it is written.
+    return words.replace(" ", "\u00a0")
 
 
 def _tr(text: str) -> str:

@@ -1,11 +1,11 @@
 """The checklist of eligibility: what is met, what is not, and why."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iga_desktop.domain.eligibility import Check
 from iga_desktop.services.desk import Desk
-from iga_desktop.ui.theme import SIZES, colors, font, icon
+from iga_desktop.ui.theme import SIZES, colors, font, picture
 from iga_desktop.ui.widgets.basics import label
 
 
@@ -59,9 +59,8 @@ class _Line(QWidget):
         super().__init__()
         tokens = colors()
         name, color = ("circle-check", tokens.good) if check.met else ("circle-alert", tokens.bad)
-        picture = label()
-        size = QSize(SIZES.icon, SIZES.icon)
-        picture.setPixmap(icon(name, color).pixmap(size, self.devicePixelRatioF()))
+        mark = label()
+        mark.setPixmap(picture(name, color))
         word = self.tr("terpenuhi") if check.met else self.tr("belum terpenuhi")
         said = self.tr("{criterion}: {word}").format(criterion=check.criterion, word=word)
         self.setAccessibleName(f"{said}. {check.reason}.")
@@ -74,5 +73,5 @@ class _Line(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * SIZES.step)
-        row.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, stretch=1)

@@ -25,18 +25,21 @@ from iga_desktop.ui.widgets.stack_button import stack_buttons
 from iga_desktop.ui.widgets.tab_set import tab_set
 from iga_desktop.ui.widgets.telling import telling
 
+_TABS = ("antrean", "klaim", "pendamping")
+"""The tabs by the names that other pages ask for."""
+
 
 class VerificationPage(Page):
     """Queue, claims, companions, and the desk.
 
-    `show_request` takes an innovation's id, the `Draft` of a note or "agency:CODE".
+    `show_request` takes an innovation's id, the `Draft` of a note, "agency:CODE" or a tab.
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._presenter = QueuePresenter()
         self.work = DeskWork(session)
-        self.queue = QueueView(self._presenter)
+        self.queue = QueueView(session, self._presenter)
         self.claims = ClaimsView(session)
         self.companions = CompanionsView(session)
         self.desk = DeskView(session, self.work)
@@ -56,7 +59,8 @@ class VerificationPage(Page):
 
     def _connect(self) -> None:
         self.queue.row_opened.connect(self._open_row)
-        self.queue.recap_wanted.connect(lambda: self.page_wanted.emit("InnovationsPage", "baca-rekap"))
+        for without_rows in (self.queue, self.claims):
+            without_rows.recap_wanted.connect(lambda: self.page_wanted.emit("InnovationsPage", "baca-rekap"))
         self.queue.shown_changed.connect(self.state_changed)
         for view in (self.claims, self.companions):
             view.state_changed.connect(self.state_changed)
@@ -85,6 +89,11 @@ class VerificationPage(Page):
     def header_buttons(self) -> list[QPushButton]:
         """Give the buttons that take back what was stored in this sitting and store it again."""
         return [self.undo_button, self.redo_button]
+
+    @property
+    def place(self) -> object:
+        """The innovation on the desk, by its id, or the tab in view."""
+        return self.work.innovation_id if self.working else _TABS[self.tabs.currentIndex()]
 
     def refresh(self) -> None:
         """Read anew what is in view; the queue waits until it is shown again while the desk is."""
@@ -117,6 +126,10 @@ class VerificationPage(Page):
             self._resume(request.key, request.edits)
         elif isinstance(request, str) and request.startswith("agency:"):
             self._show_filter(QueueFilter(agency=request.removeprefix("agency:")))
+        elif request in _TABS:
+            self._show_queue()
+            self.tabs.setCurrentIndex(_TABS.index(request))
+            self.take_focus()
 
     def take_focus(self) -> None:
         """Bring the keys to the desk, or to what the tab in view lists."""

@@ -11,12 +11,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from iga_desktop.services.verification_meanings import queue
+from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.verification.presenter import QueueFilter, QueuePresenter, QueueRow
 from iga_desktop.ui.verification.queue_table import QueueTable
 from iga_desktop.ui.widgets.basics import label
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
 from iga_desktop.ui.widgets.empty_state import EmptyState
+from iga_desktop.ui.widgets.meaning import MeaningButton
 from iga_desktop.ui.widgets.score_bar import ScoreScale
 
 _FILTER_WIDTH = 280
@@ -30,8 +33,9 @@ class QueueView(QWidget):
     recap_wanted = Signal()
     """There is no innovation yet: a recap should be read in."""
 
-    def __init__(self, presenter: QueuePresenter) -> None:
+    def __init__(self, session: Session, presenter: QueuePresenter) -> None:
         super().__init__()
+        self.info = MeaningButton(session)
         self._presenter = presenter
         self.table = QueueTable()
         self.table.row_opened.connect(self.row_opened)
@@ -65,6 +69,7 @@ class QueueView(QWidget):
         for widget in (self.agency, self.companion, self.waiting_only):
             filters.addWidget(widget)
         filters.addStretch()
+        filters.addWidget(self.info)
         whole = QVBoxLayout(self)
         margin = SIZES.page_margin
         whole.setContentsMargins(margin, 3 * SIZES.step, margin, 3 * SIZES.step)
@@ -108,6 +113,8 @@ class QueueView(QWidget):
         with QSignalBlocker(self.waiting_only):
             self.waiting_only.setChecked(wanted.waiting_only)
         self.model.filter(wanted.lets_through)
+        listed = [row.innovation for row in self.model.rows]
+        self.info.show_meaning(queue(listed, len(self._presenter.rows)))
         nothing = self._nothing if self._presenter.rows else self._empty
         self._stack.setCurrentWidget(self.table if self.model.rows else nothing)
         for each in (self._filters, self._hint):

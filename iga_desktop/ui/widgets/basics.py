@@ -2,12 +2,15 @@
 
 import re
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 
 from iga_desktop.ui.theme import SIZES, colors, icon
 
 _TEXT_HEIGHT = 80
+_CLEARING = "_q_qlineeditclearaction"
+"""What Qt calls the action that empties a field."""
 _LONG_WORD = re.compile(r"\S{31,}")
 """No word; a name or path without spaces, which would make what it stands in wider than the window."""
 _PIECE = re.compile(r".{8}(?!$)")
@@ -42,12 +45,23 @@ def label(text: str = "", kind: str = "", *, wraps: bool = False) -> QLabel:
     return made
 
 
+class PushButton(QPushButton):
+    """A button that Enter presses as well as the space bar while it has the keys."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button; Qt leaves Enter to the default button, which stands elsewhere."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, icon_name: str = "", *, primary: bool = False, link: bool = False) -> QPushButton:
     """Give a button with a word and perhaps an icon; one *primary* button a page at most."""
-    made = QPushButton(text)
+    made = PushButton(text)
     made.setProperty("primary", primary)
     made.setProperty("link", link)
-    # Enter presses the button that has the focus, never one that the officer did not choose.
+    # In a dialog Enter would else press a button that the officer did not choose.
     made.setAutoDefault(False)
     if icon_name:
         tokens = colors()
@@ -71,8 +85,19 @@ def search_field(asked: str) -> QLineEdit:
     made = QLineEdit(clearButtonEnabled=True)
     made.setPlaceholderText(asked)
     made.setAccessibleName(asked)
+    made.setProperty("searches", True)  # what Ctrl+F looks for
     made.addAction(icon("search", colors().muted), QLineEdit.ActionPosition.LeadingPosition)
+    name_buttons(made)
     return made
+
+
+def name_buttons(field: QLineEdit) -> None:
+    """Name the small buttons within *field*: the one that empties it, and others by what they lead to."""
+    for each in field.findChildren(QToolButton):
+        clears = each.defaultAction().objectName() == _CLEARING
+        each.setAccessibleName(
+            QCoreApplication.translate("basics", "Kosongkan") if clears else field.accessibleName()
+        )
 
 
 def form() -> QFormLayout:

@@ -1,9 +1,19 @@
 """The drawing of a chart, with the figure under the pointer or under the arrow keys."""
 
 from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip
 
 from iga_desktop.services.charts import ChartImage, Mark
 from iga_desktop.ui.theme import colors
@@ -11,7 +21,7 @@ from iga_desktop.ui.theme import colors
 _FRAME = 1.5
 
 
-class ChartPicture(QWidget):
+class ChartPicture(QLabel):
     """Shows a chart in its own proportions, as large as its place allows; *least* in logical pixels.
 
     The mark under the pointer is framed; with the keys, Left and Right go from mark to mark, Home and End
@@ -23,6 +33,8 @@ class ChartPicture(QWidget):
 
     def __init__(self, least: QSize) -> None:
         super().__init__()
+        # What a screen reader takes for a picture; painted is the drawing.
+        self.setPixmap(QPixmap(1, 1))
         self._renderer = QSvgRenderer(self)
         self._renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
         self._image: ChartImage | None = None
@@ -53,18 +65,17 @@ class ChartPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the drawing, and the frame of the mark that is told."""
         del event
-        if self._image is None:
-            return
         with QPainter(self) as painter:
-            self._renderer.render(painter, QRectF(self.rect()))
+            if self._image is not None:
+                self._renderer.render(painter, QRectF(self.rect()))
             painter.setPen(QPen(QColor(colors().accent), _FRAME))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             mark = self._mark(self._current)
             if mark:
                 painter.drawRect(self.place_of(mark) & QRectF(self.rect()).adjusted(1, 1, -1, -1))
             if self.hasFocus():
-                painter.setPen(QPen(QColor(colors().accent), 1))
-                painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+                painter.setPen(QPen(QColor(colors().accent), 2))
+                painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
     def event(self, event: QEvent) -> bool:
         """Tell the mark under the pointer as a tool tip."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from operator import itemgetter
 
-from PySide6.QtCore import QSize, QSizeF, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
@@ -80,6 +80,12 @@ class ChartView(QWidget):
         """Draw once it is seen."""
         super().showEvent(event)
         self._timer.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw anew when the window wears other colours."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._timer.start()
 
     def _foot(self) -> QVBoxLayout:
         self._line = label(kind="muted", wraps=True)

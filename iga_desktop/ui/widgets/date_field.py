@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QToolButton, QWidget, QWidgetAction
 
 from iga_desktop.errors import UserError
 from iga_desktop.formats import MONTHS, date_text
@@ -71,6 +71,8 @@ class DateField(QLineEdit):
         opener = self.addAction(icon("calendar", colors().muted), QLineEdit.ActionPosition.TrailingPosition)
         opener.setToolTip(self.tr("Pilih dari kalender"))
         opener.triggered.connect(self._open_calendar)
+        for each in self.findChildren(QToolButton):
+            each.setAccessibleName(opener.toolTip())
         self.textEdited.connect(self._read)
         self.editingFinished.connect(self._tidy)
 

@@ -1,9 +1,9 @@
 """What an empty page shows: what belongs here, and the first step."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.theme import SIZES, colors, picture
 from iga_desktop.ui.widgets.basics import button, label
 
 _ICON = 40
@@ -19,10 +19,8 @@ class EmptyState(QWidget):
         self, icon_name: str, title: str, text: str, action: str, action_icon: str = "file-up"
     ) -> None:
         super().__init__()
-        picture = label()
-        picture.setPixmap(
-            icon(icon_name, colors().muted, _ICON).pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF())
-        )
+        mark = label()
+        mark.setPixmap(picture(icon_name, colors().muted, _ICON))
         words = label(text, "muted", wraps=True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setFixedWidth(420)
@@ -32,7 +30,7 @@ class EmptyState(QWidget):
         self._column.setSpacing(2 * SIZES.step)
         self._column.addStretch(2)
         self._column.addStretch(3)
-        for part in (picture, label(title, "section"), words, self.action):
+        for part in (mark, label(title, "section"), words, self.action):
             self.add_below(part)
 
     def add_below(self, part: QWidget) -> None:

@@ -1,8 +1,17 @@
 """Choosing a level 0-3 with one key, one click, or the arrows."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
 from iga_desktop.domain.guideline import MAXIMUM_LEVEL
 from iga_desktop.ui.theme import SIZES, colors, font
@@ -12,8 +21,11 @@ _HEIGHT = 28
 _LEVELS = range(MAXIMUM_LEVEL + 1)
 
 
-class LevelPicker(QWidget):
-    """Four cells of which one is chosen. Up and down are left to whoever holds the picker."""
+class LevelPicker(QAbstractSlider):
+    """Four cells of which one is chosen. Up, down and the wheel are left to whoever holds the picker.
+
+    Those who hear the window hear a slider, and can set it as one.
+    """
 
     level_picked = Signal(int)
 
@@ -22,6 +34,9 @@ class LevelPicker(QWidget):
         self._name = name
         self._texts = texts
         self._level = 0
+        self.setRange(0, MAXIMUM_LEVEL)
+        self.setPageStep(1)
+        self.valueChanged.connect(self._set_from_outside)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFont(font(strong=True))
@@ -35,6 +50,7 @@ class LevelPicker(QWidget):
     def show_level(self, level: int) -> None:
         """Show *level* without a word to listeners."""
         self._level = level
+        self.setValue(level)
         said = self.tr("{name}, tingkat {level}").format(name=self._name, level=level)
         self.setAccessibleName(said)
         self.setAccessibleDescription(self._texts[level])
@@ -60,6 +76,10 @@ class LevelPicker(QWidget):
         if event.button() is Qt.MouseButton.LeftButton:
             self._pick(self._cell_at(event.position().x()))
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll: nobody means to change a level by it."""
+        event.ignore()
+
     def event(self, event: QEvent) -> bool:
         """Tell what the level under the pointer asks for."""
         if isinstance(event, QHelpEvent):
@@ -75,7 +95,7 @@ class LevelPicker(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             whole = QRectF(0.5, 0.5, _CELL * len(_LEVELS), _HEIGHT)
-            painter.setPen(QPen(QColor(tokens.line), 1))
+            painter.setPen(QPen(QColor(tokens.outline), 1))
             painter.setBrush(QColor(tokens.surface))
             painter.drawRoundedRect(whole, SIZES.radius, SIZES.radius)
             for level in _LEVELS:
@@ -94,6 +114,10 @@ class LevelPicker(QWidget):
 
     def _cell_at(self, x: float) -> int:
         return min(max(int(x // _CELL), 0), MAXIMUM_LEVEL)
+
+    def _set_from_outside(self, level: int) -> None:
+        if level != self._level:
+            self._pick(level)
 
     def _pick(self, level: int) -> None:
         self.show_level(level)

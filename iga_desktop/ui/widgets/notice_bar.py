@@ -8,7 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from iga_desktop.formats import count_text
-from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.announcing import announce
+from iga_desktop.ui.theme import SIZES, colors, picture
 from iga_desktop.ui.widgets.basics import button, label
 
 _MOST = 2
@@ -60,6 +61,7 @@ class NoticeBar(QFrame):
     def show_notices(self, notices: Sequence[Notice]) -> None:
         """Show *notices* from now on, the first ones in full."""
         if list(notices) != list(self._notices):
+            self._announce(notices)
             self._notices = tuple(notices)
             self._fill()
 
@@ -73,6 +75,11 @@ class NoticeBar(QFrame):
     def _fitting(self) -> int:
         most = _MOST if self.width() >= _NARROW else 1
         return min(most, len(self._notices))
+
+    def _announce(self, notices: Sequence[Notice]) -> None:
+        for notice in notices:
+            if notice not in self._notices:
+                announce(self, f"{notice.word or self.tr('Perhatian')}: {notice.text}")
 
     def _fill(self) -> None:
         focused = QApplication.focusWidget()
@@ -97,10 +104,10 @@ class NoticeBar(QFrame):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2 * SIZES.step)
-        picture = QLabel()
-        picture.setPixmap(icon(notice.icon_name, colors().caution).pixmap(SIZES.icon, SIZES.icon))
+        mark = QLabel()
+        mark.setPixmap(picture(notice.icon_name, colors().caution))
         word = label(notice.word or self.tr("Perhatian"), "caution")
-        line.addWidget(picture)
+        line.addWidget(mark)
         line.addWidget(word)
         line.addWidget(label(notice.text, wraps=True), stretch=1)
         if notice.action is not None:

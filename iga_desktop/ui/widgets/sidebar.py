@@ -7,14 +7,16 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.theme import SIZES, colors, icon, picture
 from iga_desktop.ui.widgets.basics import label
+from iga_desktop.ui.widgets.scrolling import scrolling
 from iga_desktop.ui.widgets.tip import plain_tip
 
 _ARMS = 36
@@ -56,6 +58,7 @@ class Sidebar(QFrame):
         office.addWidget(self._names, stretch=1)
 
         self._list = QVBoxLayout()
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(SIZES.step // 2)
         self._toggle = self._button("panel-left", self.tr("Ciutkan navigasi"))
         self._toggle.clicked.connect(lambda: self._fold(not self._collapsed))
@@ -64,11 +67,24 @@ class Sidebar(QFrame):
         whole.setContentsMargins(_GAP, 4 * SIZES.step, _GAP, _GAP)
         whole.setSpacing(SIZES.step)
         whole.addLayout(office)
-        whole.addLayout(self._list)
-        whole.addStretch()
+        whole.addWidget(self._scrolling(), stretch=1)
         whole.addWidget(self._toggle)
         self._show_arms(None)
         self.set_collapsed(False)
+
+    def _scrolling(self) -> QScrollArea:
+        """Give the entries in an area that scrolls by wheel and keys where the window is too low for them."""
+        entries = QWidget()
+        column = QVBoxLayout(entries)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._list)
+        column.addStretch()
+        area = scrolling(entries)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        entries.setObjectName("")
+        for each in (area.viewport(), entries):
+            each.setAutoFillBackground(False)
+        return area
 
     def add_entry(self, name: str, title: str, icon_name: str, keys: str) -> None:
         """Add an entry; *keys* is the shortcut to tell."""
@@ -124,7 +140,7 @@ class Sidebar(QFrame):
             )
             arms.setDevicePixelRatio(ratio)
         else:
-            arms = icon("landmark", colors().accent, 28).pixmap(QSize(28, 28), self.devicePixelRatioF())
+            arms = picture("landmark", colors().accent, 28)
         self._arms.setPixmap(arms)
 
     def _fold(self, collapsed: bool) -> None:

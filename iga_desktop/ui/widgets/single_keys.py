@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+
+from iga_desktop.ui.shortcuts import add_shortcut
 
 _WRITING = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 _SPACE = "Space"
@@ -31,17 +33,14 @@ class SingleKeys(QObject):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_changed)
 
-    def on(self, act: Callable[[], object], *keys: str) -> None:
-        """Let each of *keys* do *act*."""
-        self.on_widget(self._place, act, *keys)
+    def on(self, does: str, act: Callable[[], object], *keys: str) -> None:
+        """Let each of *keys* do *act*; *does* says in Indonesian what that is."""
+        self.on_widget(self._place, does, act, *keys)
 
-    def on_widget(self, widget: QWidget, act: Callable[[], object], *keys: str) -> None:
-        """Let each of *keys* do *act* while the focus is in *widget*."""
-        for key in keys:
-            shortcut = QShortcut(QKeySequence(key), widget)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
-            self._shortcuts.append(shortcut)
+    def on_widget(self, widget: QWidget, does: str, act: Callable[[], object], *keys: str) -> None:
+        """Let each of *keys* do *act* while the focus is in *widget*; *does* says what that is."""
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        self._shortcuts += [add_shortcut(widget, key, does, act, inside) for key in keys]
 
     def overrule(self, part: QWidget) -> None:
         """Silence the keys of *part* that the place has as well: of two for one key Qt would obey neither."""

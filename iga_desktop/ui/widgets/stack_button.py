@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from iga_desktop.ui.shortcuts import add_shortcut
 from iga_desktop.ui.theme import SIZES, colors, icon
 from iga_desktop.ui.widgets.tip import plain_tip
 
@@ -30,10 +31,16 @@ class StackButton(QPushButton):
         said = self.tr("{act}: {name}").format(act=self._act, name=name) if name else self._act
         self.setToolTip(plain_tip(f"{said} ({self._keys})"))
 
+    @property
+    def does(self) -> str:
+        """What pressing it does, whatever the action is."""
+        return self._act
+
     def leave_out_text(self) -> None:
         """Show no more than the icon, where there is little room."""
         self.setAccessibleName(self._act)
         self.setText("")
+        self.setProperty("narrow", True)
 
 
 def stack_buttons(
@@ -49,9 +56,9 @@ def stack_buttons(
 
     undo.clicked.connect(lambda: act(stack.undo))
     redo.clicked.connect(lambda: act(stack.redo))
+    inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
     for keys, made in (("Ctrl+Z", undo), ("Ctrl+Y", redo), ("Ctrl+Shift+Z", redo)):
-        shortcut = QShortcut(QKeySequence(keys), page, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(made.click)
+        add_shortcut(page, keys, made.does, made.click, inside)
     stack.undoTextChanged.connect(undo.show_name)
     stack.redoTextChanged.connect(redo.show_name)
     undo.show_name(stack.undoText())

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
-from iga_desktop.ui.tasks import Task
+from iga_desktop.ui.announcing import announce
+from iga_desktop.ui.tasks import Outcome, Task
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button
 from iga_desktop.ui.widgets.elided_label import ElidedLabel
@@ -12,6 +13,12 @@ _PATIENCE_MS = 250
 """Work that is over sooner is not worth a flicker."""
 _SAID_MS = 10_000
 """Long enough to be read by somebody who looks elsewhere at first."""
+_SAID_OF = {
+    Outcome.DONE: "{title}: selesai",
+    Outcome.FAILED: "{title}: tidak berhasil",
+    Outcome.CANCELLED: "{title}: dibatalkan",
+}
+"""What is read out when work ends."""
 
 
 class StatusStrip(QFrame):
@@ -48,6 +55,11 @@ class StatusStrip(QFrame):
         self.setFixedHeight(9 * SIZES.step)
         self._show()
 
+    @property
+    def working(self) -> bool:
+        """Whether work is shown."""
+        return self._bar.isVisibleTo(self)
+
     def set_quiet_text(self, text: str) -> None:
         """Set what stands here while nothing is under way."""
         self._quiet_text = text
@@ -55,6 +67,7 @@ class StatusStrip(QFrame):
 
     def say(self, text: str) -> None:
         """Say for a while what was just done, once no work is shown."""
+        announce(self, text)
         self._said = text
         self._saying.start()
         self._show_quiet()
@@ -73,10 +86,16 @@ class StatusStrip(QFrame):
             self._bar.setRange(0, total)
             self._bar.setValue(done)
             self._text_of_task = text or task.title
-            if self._bar.isVisibleTo(self):
+            if self.working:
                 self._text.setText(self._text_of_task)
 
+    def _announce(self, task: Task) -> None:
+        """Have the end of *task* read out, if it took long enough to be waited for."""
+        if task.outcome is not None and self.working:
+            announce(self, _SAID_OF[task.outcome].format(title=task.title))
+
     def _forget(self, task: Task) -> None:
+        self._announce(task)
         self._tasks.remove(task)
         if self._tasks:
             self._text_of_task = self._tasks[-1].title
@@ -91,7 +110,7 @@ class StatusStrip(QFrame):
 
     def _show_quiet(self) -> None:
         """Show what stands here while no work does."""
-        if not self._bar.isVisibleTo(self):
+        if not self.working:
             self._text.setText(self._said or self._quiet_text)
 
     def _show(self) -> None:

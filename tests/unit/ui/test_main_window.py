@@ -382,13 +382,13 @@ def test_closing_asks_about_work_under_way(
 
 
 def test_place_and_size_are_remembered(qtbot: QtBot, window: MainWindow, settings: WindowSettings) -> None:
-    window.resize(800, 533)
+    window.resize(760, 533)
     QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert not window.isVisible()
 
     again = MainWindow(settings)
     qtbot.addWidget(again)
-    assert again.size() == QSize(800, 533)
+    assert again.size() == QSize(760, 533)
 
 
 def test_a_long_sentence_gives_way(window: MainWindow) -> None:

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.domain.innovation import Innovation, Profile
-from iga_desktop.domain.office import Agency
+from iga_desktop.domain.office import Agency, Office
 from iga_desktop.domain.readiness import Readiness
 from iga_desktop.paths import resources
 from iga_desktop.services.innovations import delete_innovations, save_innovation
-from iga_desktop.services.offices import list_agencies, save_agency
+from iga_desktop.services.offices import list_agencies, save_agency, save_office
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.workspace import opened
 from iga_desktop.ui.home.page import HomePage
@@ -151,13 +151,23 @@ def test_an_office_without_a_year_offers_the_first_step(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
     with opened(tmp_path / "baru", resources() / "guidelines") as workspace:
-        page = HomePage(Session(workspace, session.messages, session.tasks, session.settings, None))
+        bare = Session(workspace, session.messages, session.tasks, session.settings, None)
+        page = HomePage(bare)
         qtbot.addWidget(page)
         page.refresh()
         page.show()
 
-        assert "Belum ada inovasi" in visible_texts(page)
+        assert "Kantor ini belum disiapkan" in visible_texts(page)
         assert page.state == ""
+        ways = {b.text(): b for b in page.findChildren(QPushButton) if b.isVisible()}
+        with qtbot.waitSignal(bare.first_start_wanted):
+            QTest.mouseClick(ways["Siapkan kantor"], Qt.MouseButton.LeftButton)
+        with qtbot.waitSignal(bare.sample_wanted):
+            QTest.mouseClick(ways["Coba kantor contoh"], Qt.MouseButton.LeftButton)
+
+        save_office(workspace, Office("Kabupaten Contoh", "Litbang"))
+        page.refresh()
+        assert "Belum ada inovasi" in visible_texts(page)
 
 
 def test_the_height_is_filled(qtbot: QtBot, page: HomePage, session: Session) -> None:

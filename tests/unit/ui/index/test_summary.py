@@ -137,12 +137,21 @@ def test_an_uncovered_affair_leads_to_the_nearest_innovation(
 
 
 def test_the_formula_has_the_figures_of_now(summary: SummaryView) -> None:
-    assert not summary.meaning.formula.isVisible()
-    summary.meaning.fold.setFocus()
-    QTest.keyClick(summary.meaning.fold, Qt.Key.Key_Space)
-    assert summary.meaning.formula.isVisible()
-    assert summary.meaning.formula.text().endswith("Indeks = (SPD 0,00 + 28,40 + 0,00) / 250 x 100 = 11,36")
-    assert summary.meaning.text.count("perlu konfirmasi") == 4
+    meaning = summary.figures.cards[0].info.meaning
+    assert meaning is not None
+    assert meaning.lines[-1] == "Indeks = (SPD 0,00 + 28,40 + 0,00) / 250 x 100 = 11,36"
+    assert "Rata-rata kematangan = jumlah nilai 284,00 / 10 = 28,40" in meaning.lines
+    assert "Skor jumlah = 0,00: 3 inovasi, tercakup 1 urusan pelayanan dasar, perlu 3" in meaning.lines
+
+
+def test_rules_that_are_not_confirmed_are_named(summary: SummaryView) -> None:
+    assert summary.unconfirmed.text() == (
+        "Aturan tahun 2025 yang masih perlu konfirmasi: pembagi; urusan pelayanan dasar; skor jumlah; "
+        "kategori."
+    )
+    meaning = summary.figures.cards[2].info.meaning
+    assert meaning is not None
+    assert "Perlu konfirmasi. Sumber: Paparan Kemendagri" in meaning.text
 
 
 def test_the_forecast_is_a_range_with_its_assumptions(summary: SummaryView) -> None:

@@ -10,8 +10,9 @@ from iga_desktop.domain.guideline_toml import GuidelineText, load
 from iga_desktop.domain.innovation import Innovation, LevelBasis, Profile
 from iga_desktop.domain.readiness import Readiness, Thresholds
 from iga_desktop.paths import resources
+from iga_desktop.plan_words import gap_sentence
 from iga_desktop.ui.innovations.edit_session import EditSession
-from iga_desktop.ui.innovations.score_words import gap_sentence, raise_text
+from iga_desktop.ui.innovations.score_words import raise_text
 
 VERIFIED, CLAIM = LevelBasis.VERIFIED, LevelBasis.CLAIM
 

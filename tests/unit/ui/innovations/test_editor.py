@@ -30,7 +30,6 @@ pytestmark = pytest.mark.gui
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-ALT = Qt.KeyboardModifier.AltModifier
 LEFT_BUTTON = Qt.MouseButton.LeftButton
 
 
@@ -169,10 +168,10 @@ def test_leaving_without_changes_does_not_ask(
 def test_previous_and_next_follow_the_list(
     page: InnovationsPage, editor: Editor, messages: RecordingMessages
 ) -> None:
-    press(page, (Qt.Key.Key_Right, ALT))
+    press(page, (Qt.Key.Key_PageDown, CONTROL))
     assert editor.name.text() == "KELAS ALAM"
     assert not editor.next_button.isEnabled()
-    press(page, (Qt.Key.Key_Left, ALT), (Qt.Key.Key_Left, ALT), (Qt.Key.Key_Left, ALT))
+    press(page, (Qt.Key.Key_PageUp, CONTROL), (Qt.Key.Key_PageUp, CONTROL), (Qt.Key.Key_PageUp, CONTROL))
     assert editor.name.text() == "GEMAS STUNTING"
     press(page, "1")
     messages.leave = LeaveChoice.STAY

@@ -91,9 +91,9 @@ def test_another_innovation_shows_its_first_piece(
 ) -> None:
     press(page, "b")
     add(qtbot, page, messages, tmp_path)
-    press(page, (Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier))
+    press(page, (Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier))
     assert piece_name(editor) == ""
-    press(page, (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier))
+    press(page, (Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier))
     assert piece_name(editor) == "SK.pdf"
 
 
@@ -180,5 +180,5 @@ def test_the_history_is_read_when_it_is_looked_at(
     (view,) = editor.findChildren(HistoryView)
     qtbot.waitUntil(lambda: bool(view.model.rows))
     assert {row.subject_name for row in view.model.rows} == {"ANTRE PUAS"}
-    press(page, (Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier))
+    press(page, (Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier))
     qtbot.waitUntil(lambda: {row.subject_name for row in view.model.rows} == {"KELAS ALAM"})

@@ -19,6 +19,7 @@ from iga_desktop.services.innovations import load_innovation, save_innovation
 from iga_desktop.services.workflow import Step, take_step
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.services.years import set_evidence_required
+from iga_desktop.ui.finding.find_key import find_in
 from iga_desktop.ui.innovations.list_presenter import Facet
 from iga_desktop.ui.innovations.page import InnovationsPage
 from iga_desktop.ui.session import Session
@@ -71,7 +72,8 @@ def test_it_shows_the_year_and_says_how_many(page: InnovationsPage) -> None:
 def test_search_finds_rows_that_hold_every_word(
     page: InnovationsPage, typed: str, expected: list[str]
 ) -> None:
-    type_in(page, page.list.table, (Qt.Key.Key_F, CONTROL))
+    page.list.table.setFocus()
+    find_in(page)
     assert page.list.search.hasFocus()
     QTest.keyClicks(page.list.search, typed)
     assert names(page) == expected

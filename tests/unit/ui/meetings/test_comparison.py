@@ -241,9 +241,11 @@ def test_what_moved_since_the_newest_can_be_asked_for(
 
 @pytest.mark.parametrize("width", [703, 1158, 1712])
 def test_large_figures_are_shown_whole(qtbot: QtBot, page: MeetingsPage, width: int) -> None:
-    figure(page, "Siap kirim").show_figure("2.300 \u2192 2.299", "")
-    for caption in ("Naik", "Turun", "Tetap", "Baru", "Ditarik"):
-        figure(page, caption).show_figure("2.300", "")
+    texts = {"Siap kirim": "2.300 \u2192 2.299"}
+    texts.update(dict.fromkeys(("Naik", "Turun", "Tetap", "Baru", "Ditarik"), "2.300"))
+    for caption, text in texts.items():
+        shown = figure(page, caption)
+        shown.show_figure(text, shown.info.meaning)
     page.resize(width, 640)
     parts = [part for each in page.comparison.findChildren(KeyFigure) for part in each.findChildren(QLabel)]
     qtbot.waitUntil(lambda: all(part.width() >= part.sizeHint().width() for part in parts))

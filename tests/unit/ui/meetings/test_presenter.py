@@ -145,11 +145,12 @@ def test_what_moved_stands_before_what_did_not() -> None:
 def test_means_of_nothing_are_dashes() -> None:
     mean = movement_presenter.state_figures()[1]
 
-    assert movement_presenter.worded(mean, comparison(ROWS)) == (
-        "+2,33", "Rata-rata nilai 97,67 \u2192 100,00",
-    )  # fmt: skip
+    text, meaning = movement_presenter.worded(mean, comparison(ROWS))
+    assert text == "+2,33"
+    assert meaning is not None
+    assert meaning.lines[-1] == "100,00 \u2212 97,67 = +2,33"
     assert movement_presenter.worded(mean, comparison(()))[0] == "\u2013"
-    assert movement_presenter.worded(mean, None) == ("\u2013", "")
+    assert movement_presenter.worded(mean, None) == ("\u2013", None)
 
 
 def test_a_frozen_state_names_its_agenda() -> None:

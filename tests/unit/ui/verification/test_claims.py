@@ -61,4 +61,4 @@ def test_without_a_year_there_are_no_claims(qtbot: QtBot, session: Session) -> N
     bare = Session(session.workspace, session.messages, session.tasks, session.settings, None)
     view = opened(qtbot, bare)
     texts = [part.text() for part in view.findChildren(QLabel) if part.isVisible()]
-    assert "Belum ada inovasi pada tahun ini." in texts
+    assert "Belum ada inovasi" in texts

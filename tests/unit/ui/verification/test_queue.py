@@ -93,10 +93,10 @@ def test_the_desk_goes_through_the_queue_as_it_is_shown(page: VerificationPage) 
     choose(page, "KELAS ALAM")
     press(page, KEY.Key_Return)
     assert page.desk.head.place.text() == "1 dari 2"
-    press(page, (KEY.Key_Right, Qt.KeyboardModifier.AltModifier))
+    press(page, (KEY.Key_PageDown, Qt.KeyboardModifier.ControlModifier))
     assert page.desk.head.name.text() == LATE
     assert not page.desk.head.next_button.isEnabled()
-    press(page, (KEY.Key_Left, Qt.KeyboardModifier.AltModifier))
+    press(page, (KEY.Key_PageUp, Qt.KeyboardModifier.ControlModifier))
     assert page.desk.head.name.text() == "KELAS ALAM"
 
 

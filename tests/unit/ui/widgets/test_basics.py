@@ -1,7 +1,9 @@
 """Labels that hold whatever other people wrote."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.ui.theme import SIZES, colors
@@ -36,3 +38,11 @@ def test_the_icon_of_the_main_button_has_the_colour_of_its_word_when_it_cannot_b
         if drawn.pixelColor(x, y).alpha() == 255
     }
     assert opaque == {QColor(colors().muted).name()}
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_is_pressed_by_the_keys_that_a_person_tries(qtbot: QtBot, key: Qt.Key) -> None:
+    made = button("Simpan")
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.clicked):
+        QTest.keyClick(made, key)

@@ -70,9 +70,8 @@ def view(
 
 
 def line(view: ChartView) -> str:
-    (shown,) = [
-        part.text() for part in view.findChildren(QLabel) if part.isVisible() and part.window() is view
-    ]
+    labels = [part for part in view.findChildren(QLabel) if part is not view.picture]
+    (shown,) = [part.text() for part in labels if part.isVisible() and part.window() is view]
     return shown
 
 

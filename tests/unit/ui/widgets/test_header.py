@@ -22,3 +22,23 @@ def test_the_sentence_of_state_has_the_whole_width(qtbot: QtBot) -> None:
     (shown,) = [part for part in header.findChildren(QLabel) if part.text() == sentence]
     qtbot.waitUntil(lambda: shown.width() > header.width() - 3 * SIZES.page_margin)
     assert shown.toolTip() == "", "nothing is cut"
+
+
+@pytest.mark.parametrize("width", [1158, 1072, 703, 592])
+def test_nothing_of_the_first_line_is_cut(qtbot: QtBot, width: int) -> None:
+    header = Header()
+    qtbot.addWidget(header)
+    header.find_button.show()
+    header.add_tool(QPushButton(), "Bantuan")
+    header.year_button.show()
+    header.show_year(2025)
+    own = [QPushButton("Atur cadangan"), QPushButton("Cadangkan sekarang")]
+    header.show_page("Cadangan", "Belum ada cadangan", own)
+    header.resize(width, header.sizeHint().height())
+    header.show()
+    shown = [part for part in header.findChildren(QPushButton) if part.isVisible()]
+    assert {header.find_button, header.year_button, *own} <= set(shown)
+    qtbot.waitUntil(lambda: own[1].geometry().right() > width // 2)
+    qtbot.waitUntil(lambda: all(part.width() >= part.sizeHint().width() for part in shown))
+    assert header.find_button.accessibleName() == "Cari apa saja"
+    assert bool(header.find_button.text()) is (width > 1000)

@@ -1,0 +1,35 @@
+"""Making the sample office: in the middle of its season, with evidence, whole or not at all."""
+
+from pathlib import Path
+
+from iga_desktop.files import making_folder, remove_folder
+from iga_desktop.paths import resources
+from iga_desktop.progress import Progress
+from iga_desktop.services.sample_evidence import bring_evidence
+from iga_desktop.services.sample_folder import sample_folder
+from iga_desktop.services.sample_season import fill_season
+from iga_desktop.services.workspace import DATABASE, opened
+
+_STEPS = 3
+_TEXT = "Menyiapkan kantor contoh"
+
+
+def make_sample_office(folder: Path, progress: Progress) -> None:
+    """Make the sample office of the office in *folder*; nothing happens if it is there already.
+
+    Raises:
+        EnvironmentProblem: it cannot be written. Cancelled: on the way. Nothing was left behind.
+    """
+    target = sample_folder(folder)
+    if (target / DATABASE).exists():
+        return
+    # A folder without a database is no office: what removing it once left behind.
+    remove_folder(target)
+    with making_folder(target) as beside:
+        with opened(beside, resources() / "guidelines") as workspace:
+            for done, fill in enumerate((fill_season, bring_evidence)):
+                progress.report(done, _STEPS, _TEXT)
+                progress.raise_if_cancelled()
+                fill(workspace)
+        progress.report(_STEPS - 1, _STEPS, _TEXT)
+        progress.raise_if_cancelled()

@@ -1,0 +1,61 @@
+"""The window follows the system: when light, dark or high contrast is set there, it is dressed anew."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from iga_desktop.ui.theme import Colors, colors, drawing_of, system_colors, wear
+
+_WRITTEN = re.compile(r"(?<=color:)#[0-9A-F]{6}")
+"""A colour within the words of a label."""
+
+
+class Follower(QObject):
+    """Dresses *app* anew once the system's setting has changed."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        # The system tells of several changes at a time.
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._follow)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda _: self._timer.start())
+        hints.accessibility().contrastPreferenceChanged.connect(lambda _: self._timer.start())
+
+    def _follow(self) -> None:
+        wanted = system_colors(self._app)
+        if wanted != colors():
+            redress(self._app, wanted)
+
+
+def redress(app: QApplication, tokens: Colors) -> None:
+    """Let all that *app* shows wear *tokens*: style sheet, palette, icons; what is painted paints itself."""
+    before = asdict(colors())
+    after = asdict(tokens)
+    inks = {before[name]: after[name] for name in before}
+    wear(app, tokens)
+    for holder in _icon_holders(app):
+        drawn = drawing_of(holder.icon().cacheKey())
+        if drawn is not None:
+            holder.setIcon(drawn.icon())
+    for widget in app.allWidgets():
+        if isinstance(widget, QLabel):
+            drawn = drawing_of(widget.pixmap().cacheKey())
+            if drawn is not None:
+                widget.setPixmap(drawn.picture())
+            elif _WRITTEN.search(widget.text()):
+                widget.setText(_WRITTEN.sub(lambda found: inks.get(found[0], found[0]), widget.text()))
+        widget.update()
+
+
+def _icon_holders(app: QApplication) -> Iterator[QAbstractButton | QAction]:
+    for widget in app.allWidgets():
+        if isinstance(widget, QAbstractButton):
+            yield widget
+        # Those of menus and of fields, too: each belongs to some widget.
+        yield from widget.actions()
