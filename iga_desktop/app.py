@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from iga_desktop.crash import CrashReport, ended_well, log_to, previous_crash, show_reports_by, started
+from iga_desktop.crash import show_reports_by
 from iga_desktop.paths import default_data_folder, resources
 from iga_desktop.progress import Progress
 from iga_desktop.settings import WindowSettings
@@ -18,6 +18,7 @@ from iga_desktop.ui.page_entry import PageEntry
 from iga_desktop.ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
+    from iga_desktop.crash.running import CrashReport
     from iga_desktop.ui.session import Session
     from iga_desktop.ui.starting.changing import OfficeChanges
     from iga_desktop.ui.starting.opening import OpenedOffice
@@ -109,6 +110,8 @@ class Program:
 
     def stop(self) -> None:
         """End all work and let go of the office."""
+        from iga_desktop.crash.running import ended_well  # noqa: PLC0415 after the frame
+
         self._get_up()
         ended_well(self.own_folder)
         self.garbage.stop()
@@ -127,7 +130,7 @@ class Program:
         if self._session is not None:
             # Left to the end, the stack would delete actions that Python had deleted before it.
             self._session.undo.clear()
-            self._session = None
+            self._session = self._changes = None
         if self._office is not None:
             self._office.close()
             self._office = None
@@ -146,6 +149,9 @@ class Program:
         if self._runs:
             # The office is opened again: it is the same run, with the same log.
             return
+        from iga_desktop.crash.log import log_to  # noqa: PLC0415 after the frame
+        from iga_desktop.crash.running import previous_crash, started  # noqa: PLC0415 as above
+
         self._runs = True
         log_to(self.folder / "catatan")
         self._crash = previous_crash(self.folder)
@@ -161,11 +167,9 @@ class Program:
         return OpenedOffice(workspace, list_years(workspace), None)
 
     def _begin(self, office: "OpenedOffice") -> None:
-        from iga_desktop.ui.starting.changing import OfficeChanges  # noqa: PLC0415 as with the pages
-
         session = self._attach(office)
-        self._changes = OfficeChanges(self)
-        self._changes.attend(session)
+        if self.folder != self.own_folder:
+            self._offer_changes(session)  # nobody shall take the sample for the own office, not for a moment
         # Little of the rest is seen at once, and the first page waits for nothing.
         QTimer.singleShot(_AFTER_PAINTING_MS, self.window, lambda: self._attend(session))
 
@@ -173,8 +177,16 @@ class Program:
         from iga_desktop.ui.starting.sitting import attend  # noqa: PLC0415 as with the pages
 
         if session is self._session:
+            if self._changes is None:
+                self._offer_changes(session)
             attend(session, self.window, self._crash, self._package)
             self._crash = self._package = None
+
+    def _offer_changes(self, session: "Session") -> None:
+        from iga_desktop.ui.starting.changing import OfficeChanges  # noqa: PLC0415 as with the pages
+
+        self._changes = OfficeChanges(self)
+        self._changes.attend(session)
 
     def _attach(self, office: "OpenedOffice") -> "Session":
         from iga_desktop.ui.session import Session  # noqa: PLC0415 as with the pages

@@ -3,13 +3,13 @@
 import os
 import sys
 
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from iga_desktop import __version__
 from iga_desktop.paths import resources
-from iga_desktop.ui.redressing import Follower
-from iga_desktop.ui.theme import apply_theme
+from iga_desktop.ui.theme import apply_theme, colors, system_colors
 from iga_desktop.ui.translations import install_indonesian
 
 
@@ -20,13 +20,14 @@ def make_application() -> QApplication:
         return present
     if not has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication(sys.argv[:1])
+    # Set later, the style would be handed out as an object, whose class takes long to load.
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("IGA Desktop")
     app.setApplicationVersion(__version__)
     app.setWindowIcon(QIcon(str(resources() / "icons" / "iga-desktop.svg")))
     install_indonesian(app)
     apply_theme(app)
-    Follower(app)
+    _Follower(app)
     return app
 
 
@@ -35,3 +36,24 @@ def has_display() -> bool:
     return sys.platform != "linux" or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
+
+
+class _Follower(QObject):
+    """Dresses *app* anew once light, dark or high contrast is set in the system."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        # The system tells of several changes at a time.
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._follow)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda _: self._timer.start())
+        hints.accessibility().contrastPreferenceChanged.connect(lambda _: self._timer.start())
+
+    def _follow(self) -> None:
+        wanted = system_colors(self._app)
+        if wanted != colors():
+            from iga_desktop.ui.redressing import redress  # noqa: PLC0415 hardly ever needed
+
+            redress(self._app, wanted)

@@ -1,36 +1,16 @@
-"""The window follows the system: when light, dark or high contrast is set there, it is dressed anew."""
+"""Dressing the window anew, with all that it shows, once the system's colours are other ones."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
-from iga_desktop.ui.theme import Colors, colors, drawing_of, system_colors, wear
+from iga_desktop.ui.theme import Colors, colors, drawing_of, wear
 
 _WRITTEN = re.compile(r"(?<=color:)#[0-9A-F]{6}")
 """A colour within the words of a label."""
-
-
-class Follower(QObject):
-    """Dresses *app* anew once the system's setting has changed."""
-
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        self._app = app
-        # The system tells of several changes at a time.
-        self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self._follow)
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda _: self._timer.start())
-        hints.accessibility().contrastPreferenceChanged.connect(lambda _: self._timer.start())
-
-    def _follow(self) -> None:
-        wanted = system_colors(self._app)
-        if wanted != colors():
-            redress(self._app, wanted)
 
 
 def redress(app: QApplication, tokens: Colors) -> None:

@@ -73,7 +73,6 @@ def apply_theme(app: QApplication, tokens: Colors | None = None) -> None:
     """Give *app* the house's font, and the palette and style sheet of *tokens* (None: the system's)."""
     for file in _FONT_FILES:
         QFontDatabase.addApplicationFont(str(resources() / "fonts" / file))
-    app.setStyle("Fusion")
     app.setFont(font())
     wear(app, tokens or system_colors(app))
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.gui
 
 SAMPLE = resources() / "sample" / "rekap_contoh_2025.xlsx"
 ACTIONS = 19
-"""Keys and filled-in fields from the first start to the printed recap, those in the system's dialogs included."""
+"""Keys and filled-in fields on the whole way, those in dialogs of the system included."""
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.app import Program
-from iga_desktop.crash import previous_crash
+from iga_desktop.crash.running import previous_crash
 from iga_desktop.domain.office import Agency
 from iga_desktop.services.backups import list_backups
 from iga_desktop.services.first_start import FirstOffice, RegionKind, is_empty, set_up

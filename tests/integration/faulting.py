@@ -12,7 +12,8 @@ from PySide6.QtCore import QEventLoop, QTimer, qWarning
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from iga_desktop.crash import install_crash_hook, log_to, show_reports_by
+from iga_desktop.crash import install_crash_hook, show_reports_by
+from iga_desktop.crash.log import log_to
 from iga_desktop.ui.application import make_application
 from iga_desktop.ui.crash_dialog import FaultDialog, show_crash
 from iga_desktop.ui.messages import Messages

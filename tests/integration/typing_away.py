@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from iga_desktop.crash import previous_crash, started
+from iga_desktop.crash.running import previous_crash, started
 from iga_desktop.paths import resources
 from iga_desktop.services.drafts import FOLDER
 from iga_desktop.services.workspace import Workspace

@@ -1,11 +1,15 @@
 """Ctrl+F, everywhere the same: the search field beside what has the focus, or the strip over its list."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdit, QMainWindow, QWidget
 
-from iga_desktop.ui.finding.find_strip import FindStrip
 from iga_desktop.ui.shortcuts import add_shortcut
+
+if TYPE_CHECKING:
+    from iga_desktop.ui.finding.find_strip import FindStrip
 
 _SEEN = "findKey"
 
@@ -55,7 +59,9 @@ def find_in(window: QWidget) -> None:
         _strip_of(view).open()
 
 
-def _strip_of(view: QAbstractItemView) -> FindStrip:
+def _strip_of(view: QAbstractItemView) -> "FindStrip":
+    from iga_desktop.ui.finding.find_strip import FindStrip  # noqa: PLC0415 only once something is sought
+
     strip = next((each for each in view.children() if isinstance(each, FindStrip)), None)
     return strip or FindStrip(view)
 

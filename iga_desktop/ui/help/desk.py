@@ -1,20 +1,21 @@
 """The help desk of a window: F1 wherever the officer is, and the "Bantuan" button in the header."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from iga_desktop.paths import user_guide
-from iga_desktop.services.guide import Guide, read_guide
-from iga_desktop.ui.help.topics import HELP_WINDOWS, topic_of
 from iga_desktop.ui.main_window import MainWindow
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.shortcuts import add_shortcut
 from iga_desktop.ui.widgets.basics import button
 from iga_desktop.ui.widgets.telling import telling
+
+if TYPE_CHECKING:
+    from iga_desktop.services.guide import Guide
 
 _KEY = "helpKey"
 Helping = TypeVar("Helping", bound=QDialog)
@@ -69,12 +70,16 @@ class HelpDesk(QObject):
 
     def show_here(self) -> None:
         """Open the guide where it speaks of what has the keys, or else of the page in view."""
+        from iga_desktop.ui.help.topics import topic_of  # noqa: PLC0415 no page waits for the guide
+
         topic = topic_of(QApplication.focusWidget() or QApplication.activeWindow() or self._window)
         while popup := QApplication.activePopupWidget():
             popup.close()
         self.show_topic(topic)
 
-    def _guide(self) -> Guide:
+    def _guide(self) -> "Guide":
+        from iga_desktop.services.guide import read_guide  # noqa: PLC0415 as above
+
         return read_guide(user_guide())
 
     def _bring(self, kind: type[Helping], make: Callable[[QWidget], Helping]) -> Helping:
@@ -82,6 +87,8 @@ class HelpDesk(QObject):
 
         A dialog that waits lets nothing be used but itself and its children: over it, help is its child.
         """
+        from iga_desktop.ui.help.topics import HELP_WINDOWS  # noqa: PLC0415 as above
+
         place = QApplication.activeModalWidget() or QApplication.activeWindow() or self._window
         while type(place).__name__ in HELP_WINDOWS:
             place = place.parentWidget() or self._window

@@ -9,7 +9,6 @@ from iga_desktop.domain.meeting import FollowUp
 from iga_desktop.domain.movement import Comparison, Movement
 from iga_desktop.errors import UserError
 from iga_desktop.formats import NOTHING, count_text, local_time
-from iga_desktop.services import movement_meanings
 from iga_desktop.services.meanings import FigureMeaning
 from iga_desktop.services.workspace import Workspace
 from iga_desktop.ui.meetings.presenter import short_names
@@ -76,6 +75,8 @@ def moved_counts(comparison: Comparison | None) -> tuple[str, ...]:
 
 def moved_meaning(news: MeetingNews) -> FigureMeaning | None:
     """Give what the counts mean, None where nothing is known."""
+    from iga_desktop.services import movement_meanings  # noqa: PLC0415 most of this comes after painting
+
     return movement_meanings.news(news.heading, news.comparison) if news.comparison else None
 
 

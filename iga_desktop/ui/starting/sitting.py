@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog
 
-from iga_desktop.crash import CrashReport
+from iga_desktop.crash.running import CrashReport
 from iga_desktop.ui.backups.automatic import start_backup
 from iga_desktop.ui.drafts.offer import offer_drafts
 from iga_desktop.ui.main_window import MainWindow

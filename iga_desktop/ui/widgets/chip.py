@@ -3,8 +3,7 @@
 It says how something stands: readiness, the status of an innovation, or that of an indicator.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
@@ -19,8 +18,9 @@ from iga_desktop.domain.spd import SpdStatus
 from iga_desktop.domain.verification import IndicatorStatus
 from iga_desktop.domain.workflow import Status
 from iga_desktop.ui.models.table import Role
-from iga_desktop.ui.theme import SIZES, Colors, colors, font, icon
+from iga_desktop.ui.theme import SIZES, colors, font, icon
 from iga_desktop.ui.widgets.item import draw_background
+from iga_desktop.ui.widgets.look import READINESS_LOOKS, Look, bad, caution, good, marked, plain
 
 _ICON = 14
 _HEIGHT = 24
@@ -32,70 +32,43 @@ Verdict = Readiness | Status | IndicatorStatus | SourceStanding
 """What a chip can say; its value is the word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Icon and colours of a word."""
-
-    icon_name: str
-    color: Callable[[Colors], str]
-    weak: Callable[[Colors], str]
-
-
-def _plain(icon_name: str) -> Look:
-    return Look(icon_name, lambda t: t.muted, lambda t: t.ground)
-
-
-def _good(icon_name: str) -> Look:
-    return Look(icon_name, lambda t: t.good, lambda t: t.good_weak)
-
-
-def _caution(icon_name: str) -> Look:
-    return Look(icon_name, lambda t: t.caution, lambda t: t.caution_weak)
-
-
-def _bad(icon_name: str) -> Look:
-    return Look(icon_name, lambda t: t.bad, lambda t: t.bad_weak)
-
-
 LOOKS: Mapping[str, Look] = {
-    Readiness.READY: _good("circle-check"),
-    Readiness.IN_PROGRESS: _caution("circle-dot"),
-    Readiness.BELOW_WATCH: _bad("circle-alert"),
-    Status.DRAFT: _plain("pencil"),
-    Status.SUBMITTED: Look("file-up", lambda t: t.accent, lambda t: t.accent_weak),
-    Status.RETURNED: _bad("undo-2"),
-    Status.VERIFIED: _good("badge-check"),
-    Status.CHOSEN: _good("stamp"),
-    Status.SENT: _good("send"),
-    IndicatorStatus.NO_EVIDENCE: _plain("circle-dashed"),
-    IndicatorStatus.WAITING: _caution("hourglass"),
-    IndicatorStatus.ACCEPTED: _good("circle-check"),
-    SpdStatus.EMPTY: _plain("circle"),
-    Movement.RISEN: _good("arrow-up"),
-    Movement.FALLEN: _bad("arrow-down"),
-    Movement.STAGNANT: _plain("minus"),
-    Movement.NEW: Look("plus", lambda t: t.accent, lambda t: t.accent_weak),
-    Movement.WITHDRAWN: _caution("log-out"),
-    FollowUpStanding.DONE: _good("check"),
-    FollowUpStanding.LATE: _bad("clock-alert"),
-    FollowUpStanding.OPEN: _plain("circle"),
-    FormStanding.NOT_MADE: _plain("circle-dashed"),
-    FormStanding.SENT: Look("send", lambda t: t.accent, lambda t: t.accent_weak),
-    FormStanding.LATE: _bad("clock-alert"),
-    FormStanding.BACK: _good("circle-check"),
-    SourceStanding.CONFLICTS: _caution("eye"),
-    SourceStanding.REFUSED: _bad("ban"),
-    SourceStanding.READY: _good("check"),
-    SourceStanding.UNCHANGED: _plain("minus"),
-    SourceStanding.STORED: _good("circle-check"),
-    SourceStanding.UNUSED: _plain("file"),
-    SubjectStanding.CHANGED: Look("pencil", lambda t: t.accent, lambda t: t.accent_weak),
-    SubjectStanding.SAME: _plain("minus"),
-    SubjectStanding.LEFT_OUT: _plain("ban"),
-    FieldState.CONFLICT: _caution("triangle-alert"),
-    FieldState.EMPTIED: _caution("eraser"),
-    FieldState.THEIRS: Look("file-down", lambda t: t.accent, lambda t: t.accent_weak),
-    FieldState.MINE: _plain("house"),
+    **READINESS_LOOKS,
+    Status.DRAFT: plain("pencil"),
+    Status.SUBMITTED: marked("file-up"),
+    Status.RETURNED: bad("undo-2"),
+    Status.VERIFIED: good("badge-check"),
+    Status.CHOSEN: good("stamp"),
+    Status.SENT: good("send"),
+    IndicatorStatus.NO_EVIDENCE: plain("circle-dashed"),
+    IndicatorStatus.WAITING: caution("hourglass"),
+    IndicatorStatus.ACCEPTED: good("circle-check"),
+    SpdStatus.EMPTY: plain("circle"),
+    Movement.RISEN: good("arrow-up"),
+    Movement.FALLEN: bad("arrow-down"),
+    Movement.STAGNANT: plain("minus"),
+    Movement.NEW: marked("plus"),
+    Movement.WITHDRAWN: caution("log-out"),
+    FollowUpStanding.DONE: good("check"),
+    FollowUpStanding.LATE: bad("clock-alert"),
+    FollowUpStanding.OPEN: plain("circle"),
+    FormStanding.NOT_MADE: plain("circle-dashed"),
+    FormStanding.SENT: marked("send"),
+    FormStanding.LATE: bad("clock-alert"),
+    FormStanding.BACK: good("circle-check"),
+    SourceStanding.CONFLICTS: caution("eye"),
+    SourceStanding.REFUSED: bad("ban"),
+    SourceStanding.READY: good("check"),
+    SourceStanding.UNCHANGED: plain("minus"),
+    SourceStanding.STORED: good("circle-check"),
+    SourceStanding.UNUSED: plain("file"),
+    SubjectStanding.CHANGED: marked("pencil"),
+    SubjectStanding.SAME: plain("minus"),
+    SubjectStanding.LEFT_OUT: plain("ban"),
+    FieldState.CONFLICT: caution("triangle-alert"),
+    FieldState.EMPTIED: caution("eraser"),
+    FieldState.THEIRS: marked("file-down"),
+    FieldState.MINE: plain("house"),
 }
 """Looks by word: "perlu perbaikan" looks the same on an indicator and on an innovation."""
 

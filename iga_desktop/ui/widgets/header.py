@@ -148,6 +148,8 @@ class Header(QFrame):
 
     def _fit(self) -> None:
         """Find how much there is room for; nothing to do where all stands as it did."""
+        if not self._title.text():
+            return  # the empty frame, which shows none of it
         present = (self.width(), self._title.text(), [each.sizeHint().width() for each in self._shown])
         if present == self._fitted:
             return

@@ -11,8 +11,8 @@ from iga_desktop.domain.readiness import Thresholds
 from iga_desktop.formats import score_text
 from iga_desktop.ui.models.table import Role
 from iga_desktop.ui.theme import SIZES, colors
-from iga_desktop.ui.widgets.chip import LOOKS
 from iga_desktop.ui.widgets.item import draw_background
+from iga_desktop.ui.widgets.look import READINESS_LOOKS
 
 _TEXT_WIDTH = 52
 _BAR_HEIGHT = 6
@@ -102,7 +102,7 @@ def paint_bar(painter: QPainter, rect: QRectF, score: Decimal, scale: ScoreScale
     painter.setBrush(QColor(tokens.line))
     painter.drawRoundedRect(QRectF(rect.left(), top, rect.width(), _BAR_HEIGHT), radius, radius)
     if score > 0:
-        look = LOOKS[scale.thresholds.classify(score)]
+        look = READINESS_LOOKS[scale.thresholds.classify(score)]
         painter.setBrush(QColor(look.color(tokens)))
         width = max(reach(score), float(_BAR_HEIGHT))
         painter.drawRoundedRect(QRectF(rect.left(), top, width, _BAR_HEIGHT), radius, radius)

@@ -82,8 +82,6 @@ class Sidebar(QFrame):
         area = scrolling(entries)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         entries.setObjectName("")
-        for each in (area.viewport(), entries):
-            each.setAutoFillBackground(False)
         return area
 
     def add_entry(self, name: str, title: str, icon_name: str, keys: str) -> None:

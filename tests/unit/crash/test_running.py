@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from iga_desktop.crash import ended_well, log_to, previous_crash, started
+from iga_desktop.crash.log import log_to
+from iga_desktop.crash.running import ended_well, previous_crash, started
 
-_BEGIN = "import sys; from pathlib import Path; from iga_desktop import crash; f = Path(sys.argv[1])\n"
-_BEGIN += "crash.started(f)\n"
+_BEGIN = (
+    "import sys; from pathlib import Path; from iga_desktop.crash import running; f = Path(sys.argv[1])\n"
+)
+_BEGIN += "running.started(f)\n"
 
 
 def run(folder: Path, end: str) -> None:
@@ -23,7 +26,7 @@ def run(folder: Path, end: str) -> None:
 
 
 def test_a_run_that_ended_well_leaves_nothing(tmp_path: Path) -> None:
-    run(tmp_path, "crash.ended_well(f)")
+    run(tmp_path, "running.ended_well(f)")
     assert previous_crash(tmp_path) is None
     assert [file.name for file in (tmp_path / "catatan").iterdir() if file.suffix != ".lock"] == []
 
@@ -84,7 +87,7 @@ def test_a_living_run_is_no_crash_and_keeps_its_marker(tmp_path: Path) -> None:
     try:
         run(
             tmp_path,
-            "assert crash.previous_crash(f) is None\ncrash.ended_well(f)\n(f / 'gelesen').touch()",
+            "assert running.previous_crash(f) is None\nrunning.ended_well(f)\n(f / 'gelesen').touch()",
         )
         assert (tmp_path / "gelesen").exists()
         assert (tmp_path / "catatan" / "berjalan.json").exists()

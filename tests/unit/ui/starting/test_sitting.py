@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from iga_desktop.crash import CrashReport
+from iga_desktop.crash.running import CrashReport
 from iga_desktop.paths import resources
 from iga_desktop.services.drafts import InnovationEdits, keep_draft
 from iga_desktop.services.innovations import load_innovation
