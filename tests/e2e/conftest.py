@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.app import Program
+from iga_desktop.ui.people.menu import SittingMenu
 from tests.e2e.driving import WAIT_MS, current, leave_first_start
 from tests.unit.ui.conftest import RecordingMessages
 
@@ -29,6 +30,8 @@ def start(qtbot: QtBot, tmp_path: Path, messages: RecordingMessages) -> Iterator
         programs.append(program)
         program.start()
         qtbot.waitUntil(lambda: current(program) is not None, timeout=WAIT_MS)
+        # It comes a moment after the first page.
+        qtbot.waitUntil(lambda: program.window.findChild(SittingMenu) is not None, timeout=WAIT_MS)
         leave_first_start(qtbot, program)
         return program
 

@@ -31,6 +31,8 @@ from iga_desktop.services import (
     draft_resuming,
     drafts,
     evidence,
+    finding,
+    first_start,
     follow_ups,
     form_intake,
     form_storing,
@@ -108,6 +110,8 @@ READING: Mapping[str, Case] = {
         o.workspace, drafts.SettingsEdits(Office(), Office("Lain"))
     ),
     "evidence.file_of": lambda o: evidence.file_of(o.workspace, desk.load_desk(o.workspace, 1).evidence[0]),
+    "finding.load_names": lambda o: finding.load_names(o.workspace),
+    "first_start.is_empty": lambda o: first_start.is_empty(o.workspace),
     "follow_ups.list_follow_ups": lambda o: follow_ups.list_follow_ups(o.workspace, 1),
     "follow_ups.overdue_follow_ups": lambda o: follow_ups.overdue_follow_ups(o.workspace, YEAR, DAY),
     "forms.list_forms": lambda o: forms.list_forms(o.workspace, YEAR),

@@ -41,7 +41,7 @@ def marked(icon_name: str) -> Look:
     return Look(icon_name, lambda t: t.accent, lambda t: t.accent_weak)
 
 
-READINESS_LOOKS: Mapping[Readiness, Look] = {
+READINESS_LOOKS: Mapping[str, Look] = {
     Readiness.READY: good("circle-check"),
     Readiness.IN_PROGRESS: caution("circle-dot"),
     Readiness.BELOW_WATCH: bad("circle-alert"),

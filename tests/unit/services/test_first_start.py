@@ -8,7 +8,7 @@ import pytest
 from iga_desktop.domain.history import HistoryFilter
 from iga_desktop.domain.office import AGENCY_KINDS, Agency
 from iga_desktop.domain.readiness import Thresholds
-from iga_desktop.errors import ReadOnlyOffice, UserError
+from iga_desktop.errors import EnvironmentProblem, ReadOnlyOffice, UserError
 from iga_desktop.paths import resources
 from iga_desktop.progress import Progress
 from iga_desktop.services.first_agencies import common_agencies, districts
@@ -18,6 +18,7 @@ from iga_desktop.services.offices import list_agencies, load_office, save_agency
 from iga_desktop.services.recap_import import ImportChoices, preview_recap
 from iga_desktop.services.workspace import Workspace, opened
 from iga_desktop.services.years import guideline_of, list_years
+from tests.integration.failing import SQLITE_FAULTS, failing_statements
 
 SAMPLE = resources() / "sample"
 LOGO = (SAMPLE / "logo.png").read_bytes()
@@ -163,3 +164,22 @@ def test_the_usual_year_is_the_present_one_where_it_has_a_guideline(
     empty.clock = lambda: datetime(now, 6, 1)  # noqa: DTZ001 the clock of a workspace is UTC without saying so
 
     assert usual_year(empty) == year
+
+
+def test_whatever_statement_fails_the_office_is_empty_as_before(empty: Workspace) -> None:
+    struck = 0
+    for mercy in range(60):
+        problem = SQLITE_FAULTS[mercy % len(SQLITE_FAULTS)]
+        try:
+            with failing_statements(empty._engine, problem, mercy) as fault:
+                set_up(empty, first())
+        except EnvironmentProblem as told:
+            sentence = str(told)
+        else:
+            break
+        struck += fault.struck
+        assert sentence.endswith("Tidak ada data yang berubah.")
+        assert is_empty(empty)
+        assert not list_agencies(empty)
+    assert struck > 5
+    assert not is_empty(empty)
