@@ -1,4 +1,4 @@
-"""The developer's one door: `python3 dev.py run | test | check | bench | bundle` (Windows: `py dev.py ...`).
+"""The developer's one door: `python3 dev.py COMMAND` (Windows: `py dev.py COMMAND`); `COMMANDS` names them.
 
 Standard library only. Each command first makes .venv from requirements.lock and, on Linux, sees to the
 system libraries that Qt needs; a second call finds everything in place and starts at once.

@@ -1,13 +1,15 @@
-"""Bringing each page into view in an office of 5,000, until painted, against painting a page again."""
+"""Bringing each page into view and finding by words in an office of 5,000, against painting a page anew."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from statistics import median
 from time import perf_counter
 
 from benchmarks.driven import DrivenWindow
-from benchmarks.measure import Result
-from benchmarks.offices import Offices
+from benchmarks.measure import Result, seconds
+from benchmarks.offices import Offices, open_workspace
 from iga_desktop.app import PAGES
+from iga_desktop.services.finding import WordIndex, load_names
 
 _SIZE = 5_000
 _WIDTH, _HEIGHT = 1366, 768
@@ -28,7 +30,18 @@ def measure(offices: Offices) -> Iterator[Result]:
         yield Result(f"pages: {titles[name]}, again", back, again, limit_seconds=_LIMIT_SECONDS)
         after = median(_after_storing(driven, name, home) for _ in range(_RUNS))
         yield Result(f"pages: {titles[name]}, after storing", after, again, limit_seconds=_LIMIT_SECONDS)
+    yield from _finding(offices, again)
     driven.close()
+
+
+def _finding(offices: Offices, again: float) -> Iterator[Result]:
+    """Measure what the box that finds everything does at each key."""
+    with closing(open_workspace(offices.data_folder(_SIZE))) as workspace:
+        names = load_names(workspace)
+    index = WordIndex((each.name, each.agency) for each in names.innovations)
+    for typed in ("l", "lapor", "lapr cepat desa"):
+        passed = seconds(lambda: index.find(typed))  # noqa: B023 called here
+        yield Result(f'find "{typed}", {_SIZE}', passed, again, limit_seconds=_LIMIT_SECONDS)
 
 
 def _visit(driven: DrivenWindow, name: str) -> float:

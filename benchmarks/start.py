@@ -1,5 +1,6 @@
 """Starting the real program against a bare QMainWindow, each in a process of its own."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -33,9 +34,12 @@ def measure(offices: Offices) -> Iterator[Result]:
         fill_sample_office(workspace)
     ours, bare = [], []
     python = [sys.executable, "-m"]
+    # A setting of this machine must not have either compile what it imports at each start.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(offices.folder / "pycache")
     for number in range(_RUNS + 1):
-        theirs = steps([*python, "benchmarks.start_bare"])
-        mine = steps([*python, "benchmarks.start_program", str(folder)])
+        theirs = steps([*python, "benchmarks.start_bare"], environment)
+        mine = steps([*python, "benchmarks.start_program", str(folder)], environment)
         if number:  # the first round warms the disk's and Python's caches
             bare.append(theirs["painted"].wall)
             ours.append(mine)

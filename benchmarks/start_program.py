@@ -1,10 +1,13 @@
 """The real program on the data folder of the command line; it says when it is painted and filled."""
 
+import gc
 import sys
 
 from iga_desktop.crash import install_crash_hook
 
-install_crash_hook()  # as the program's own door does, before anything else is imported
+# As the program's own door does, before anything else is imported.
+install_crash_hook()
+gc.disable()
 
 from pathlib import Path  # noqa: E402
 

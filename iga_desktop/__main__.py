@@ -1,5 +1,6 @@
 """The door of the program: `iga-desktop` opens the window, `iga-desktop COMMAND` works without one."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -11,7 +12,9 @@ def main() -> int:
     install_crash_hook()
     arguments = sys.argv[1:]
     # Each face is imported only when asked for: the window must not wait for the command line.
-    if _asks_for_window(arguments):
+    # The executable without a console has nobody to speak to: whatever is dropped on it, it shows the window.
+    if sys.stderr is None or _asks_for_window(arguments):
+        gc.disable()  # what is imported for the first window is no garbage; `ui.garbage` collects later
         from iga_desktop.app import run_window  # noqa: PLC0415
 
         folder = Path(arguments[1]) if arguments[:1] == ["--data-dir"] else None

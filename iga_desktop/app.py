@@ -208,7 +208,12 @@ class Program:
         """
         if self._session is None or (asks and not self.window.may_close()):
             return None
-        who, old = self._session.workspace.actor, self.window
+        who = self._session.workspace.actor
+        self._sit_down_anew(next_folder)
+        return who
+
+    def _sit_down_anew(self, next_folder: Path) -> None:
+        old = self.window
         self._get_up()
         self._clear_away()
         self._change_folder(next_folder)
@@ -217,7 +222,6 @@ class Program:
         self.window.show()
         old.hide()
         old.deleteLater()
-        return who
 
     def _change_folder(self, folder: Path) -> None:
         if folder != self.folder:
@@ -242,6 +246,11 @@ class Program:
         self.tasks.run("Menyiapkan halaman", load, lambda _: None, background=True)
 
     def _give_up(self) -> None:
+        if self.folder != self.own_folder:
+            # What keeps the sample from being opened is no reason to leave the own office too.
+            self._sit_down_anew(self.own_folder)
+            self.open_office()
+            return
         self.exit_code = EXIT_OFFICE_UNUSABLE
         self.window.close()
 

@@ -90,6 +90,7 @@ def prove(bench: Bench, say: Callable[[str], None]) -> None:
     Raises:
         NotProved: something does not work.
     """
+    expect_exchangeable(bench.program)
     verdicts = bench.run("uji-diri")
     for line in verdicts:
         say(f"  {line}")
@@ -99,6 +100,16 @@ def prove(bench: Bench, say: Callable[[str], None]) -> None:
     say("  window painted, a new office opened")
     _prove_portable(bench)
     say("  portable: the data lie beside the program, the home has none of them")
+
+
+def expect_exchangeable(program: Path) -> None:
+    """See that docxtpl lies in the bundle *program* as sources: its licence, the LGPL, wants it exchangeable.
+
+    Raises:
+        NotProved: it does not.
+    """
+    if not any((program / "_internal" / "docxtpl").glob("*.py")):
+        raise NotProved("docxtpl (LGPL) lies inside the executables, not beside them")
 
 
 def _prove_portable(bench: Bench) -> None:

@@ -76,6 +76,24 @@ RULES = (
         ),
     ),
     Rule(
+        "Pillow: readers of other formats, viewers",
+        "papers hold PNG and JPEG (Pillow goes without any that is missing)",
+        (
+            *_each(
+                "pil/{}imageplugin.py",
+                "avif blp bufrstub cur dcx dds eps fits fli fpx ftex gbr gribstub hdf5stub icns im imt iptc "
+                "mcidas mic mpeg msp palm pcd pcx pdf pixar psd qoi sgi spider sun tga webp wmf xbm "
+                "xpm xvthumb",
+            ),
+            *_each("pil/{}.py", "imageqt imagetk imageshow imagedraw2 pdfparser"),
+        ),
+    ),
+    Rule(
+        "python-docx: its empty document, unpacked",
+        "the packed one beside it is what is read",
+        ("docx/templates/default-docx-template/*",),
+    ),
+    Rule(
         "SQLAlchemy, Alembic: other databases, ORM, templates, tests",
         "the office is SQLite, asked through Core (PostgreSQL stays: Alembic imports it)",
         (
@@ -109,9 +127,27 @@ RULES = (
         ("*libssl*", "_ssl*", "*/_ssl.*", "*/_codecs_*", "pygments/*"),
     ),
     Rule(
+        "charset-normalizer",
+        "reportlab asks it about XML of unknown letters, and is given none",
+        ("charset_normalizer*",),
+    ),
+    Rule(
+        "Python: other processes, servers, mail, decimals in Python",
+        "the work is done in threads, and decimals in C",
+        (
+            *_each("{}*", "multiprocessing _multiprocessing xmlrpc ftplib smtplib socketserver _pydecimal"),
+            *_each("*/{}.*", "_multiprocessing"),
+            "concurrent/futures/process.py",
+            "http/server.py",
+        ),
+    ),
+    Rule(
         "RapidFuzz: twins for newer processors; lxml: HTML, objects",
         "the plain ones do the same; Word papers need XML alone",
-        ("rapidfuzz/*_avx2*", "lxml/objectify*", "lxml/html/*", "lxml/sax*"),
+        (
+            "rapidfuzz/*_avx2*",
+            *_each("lxml/{}*", "objectify html sax cssselect doctestcompare usedoctest"),
+        ),
     ),
     Rule(
         "Linux: what GTK and CUPS bring with them",
@@ -125,7 +161,13 @@ RULES = (
     Rule(
         "Sources, headers, caches",
         "they are for building, not for running",
-        (*_each("*.{}", "pxd pxi pyx pyi h c"), "*/__pycache__/*", "lxml/includes/*", "lxml/isoschematron/*"),
+        (
+            *_each("*.{}", "pxd pxi pyx pyi h c"),
+            "*/__pycache__/*",
+            "resources/i18n/*.ts",
+            "lxml/includes/*",
+            "lxml/isoschematron/*",
+        ),
     ),
 )
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from installer.pruning import RULES, Rule
 
 MEGABYTE = 1_000_000
+LARGEST_ON_WINDOWS, LARGEST_ON_LINUX = 110 * MEGABYTE, 190 * MEGABYTE
+"""Of a bundle, in bytes. Windows brings itself what a bundle for Linux carries: ICU (38 MB), X11, GLib."""
 _GREATEST = 10
 
 

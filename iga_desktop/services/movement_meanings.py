@@ -92,7 +92,10 @@ def news(heading: str, it: Comparison) -> FigureMeaning:
     return _meaning(
         heading,
         "Inovasi pada Rakor itu dibandingkan satu demi satu dengan keadaan sekarang",
-        *(f"{each.title} ({each.formula}): {each.lines[-1]}" for each in counted),
+        *(
+            f"{each.title} ({each.formula[0].lower()}{each.formula[1:]}): {each.lines[-1]}"
+            for each in counted
+        ),
     )
 
 

@@ -74,7 +74,7 @@ def open_package(path: Path, password: str | None, progress: Progress) -> OpenPa
             or of a newer program. EnvironmentProblem: it cannot be read, or there is no room to open it.
         Cancelled: the officer cancelled.
     """
-    if not _is_file(path):
+    if not _may_be_read(path):
         raise no_package(path.name.encode(errors="replace").decode())
     _sweep()
     with _within_reach(path.name), ExitStack() as held:
@@ -87,13 +87,13 @@ def open_package(path: Path, password: str | None, progress: Progress) -> OpenPa
         return OpenPackage(path.name, archive, database, held.pop_all())
 
 
-def _is_file(path: Path) -> bool:
-    """Tell whether *path* is a file whose name is a text, so that one can tell of it."""
+def _may_be_read(path: Path) -> bool:
+    """Tell whether *path* is a file, or one that is out of reach, whose name is a text that can be told."""
     try:
         str(path).encode()
     except UnicodeEncodeError:
         return False
-    return path.is_file()
+    return path.is_file() or not path.exists()
 
 
 def _sweep() -> None:

@@ -10,7 +10,7 @@ from iga_desktop.formats import count_text, score_text
 from iga_desktop.services.meanings import NOT_A_RULE, FigureMeaning, rule_sources, threshold_source
 
 _TOPIC = "beranda"
-_REGISTERED = "OPD terdaftar adalah yang aktif pada halaman OPD; daftar itu diatur kantor ini."
+_REGISTERED = "OPD terdaftar adalah yang aktif pada halaman Perangkat Daerah; daftar itu diatur kantor ini."
 
 
 def innovations(recap: Recap, guideline: Guideline) -> FigureMeaning:

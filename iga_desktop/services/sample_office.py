@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from iga_desktop.errors import UNCHANGED, UserError
 from iga_desktop.files import making_folder, remove_folder
 from iga_desktop.paths import resources
 from iga_desktop.progress import Progress
@@ -10,6 +11,7 @@ from iga_desktop.services.sample_folder import sample_folder
 from iga_desktop.services.sample_season import fill_season
 from iga_desktop.services.workspace import DATABASE, opened
 
+_LEFT_BEHIND = {"jendela.ini", "catatan", "dipakai.lock", "dipakai.json"}
 _STEPS = 3
 _TEXT = "Menyiapkan kantor contoh"
 
@@ -18,13 +20,13 @@ def make_sample_office(folder: Path, progress: Progress) -> None:
     """Make the sample office of the office in *folder*; nothing happens if it is there already.
 
     Raises:
-        EnvironmentProblem: it cannot be written. Cancelled: on the way. Nothing was left behind.
+        UserError: something else has its place. EnvironmentProblem: it cannot be written. Cancelled: on the
+            way. Nothing was left behind.
     """
     target = sample_folder(folder)
     if (target / DATABASE).exists():
         return
-    # A folder without a database is no office: what removing it once left behind.
-    remove_folder(target)
+    _clear(target)
     with making_folder(target) as beside:
         with opened(beside, resources() / "guidelines") as workspace:
             for done, fill in enumerate((fill_season, bring_evidence)):
@@ -33,3 +35,15 @@ def make_sample_office(folder: Path, progress: Progress) -> None:
                 fill(workspace)
         progress.report(_STEPS - 1, _STEPS, _TEXT)
         progress.raise_if_cancelled()
+
+
+def _clear(target: Path) -> None:
+    """Remove what a sample that was removed once left behind; what is not the program's own stays."""
+    if not target.exists():
+        return
+    if not target.is_dir() or any(each.name not in _LEFT_BEHIND for each in target.iterdir()):
+        raise UserError(
+            f"Kantor contoh disimpan di {target}, tetapi di sana sudah ada berkas lain. Pindahkan berkas itu "
+            f"atau ganti nama foldernya, lalu coba lagi. {UNCHANGED}"
+        )
+    remove_folder(target)

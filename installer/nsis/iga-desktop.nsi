@@ -20,10 +20,14 @@ Target amd64-unicode
 !include WordFunc.nsh
 
 !define NAME "IGA Desktop"
+!define LAID_BESIDE "iga-desktop-baru" ; the new program until the swap
+!define SET_ASIDE "iga-desktop-lama" ; the old one during the swap
+!define MARK "_internal\resources\guidelines" ; a folder with this in it holds our program
 !define WINDOW_EXE "iga-desktop.exe"
 !define COMMAND_EXE "iga.exe"
 !define UNINSTALLER "copot.exe"
 !define DATA_FOLDER "$LOCALAPPDATA\iga_desktop" ; as iga_desktop.paths.default_data_folder names it
+!define DATA_LEFT "${DATA_FOLDER}.dihapus"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\IGADesktop"
 !define CLASSES "Software\Classes"
 !define FILE_CLASS "IGADesktop.Paket"
@@ -38,6 +42,9 @@ Target amd64-unicode
 !define EXIT_NO_SPACE 6
 !define EXIT_SECOND_INSTALLER 7
 !define EXIT_DATA_IN_USE 8
+!define EXIT_FOLDER_NOT_OURS 9
+!define EXIT_NOT_PUT_BACK 10
+!define EXIT_DATA_LEFT 11
 
 Name "${NAME}"
 OutFile "${OUTFILE}"
@@ -59,6 +66,8 @@ VIAddVersionKey CompanyName "${NAME}"
 VIAddVersionKey LegalCopyright "Lisensi MIT"
 
 Var InstalledVersion ; empty where the program is not installed
+Var IsOurs ; 1 if what lies in $INSTDIR is this program, whole or in part
+Var Stranger ; what lies in $INSTDIR under a name that the program needs and is not ours; mostly empty
 Var WelcomeText
 Var AlsoData ; of the uninstaller: 1 if the officer's data shall go too
 Var DataBox
@@ -90,6 +99,7 @@ Function .onInit
 FunctionEnd
 
 Section "${NAME}"
+  Call RefuseStranger
   ; The officer may have started the program, or filled the disk, since the first page.
   Call RefuseWhileRunning
   Call RefuseWithoutSpace
@@ -108,7 +118,9 @@ SectionEnd
 
 ; The disk filled up while unpacking: nothing was put in place yet, what was there before works on.
 Function .onInstFailed
-  Call TidyUp
+  ${If} $Stranger == ""
+    Call TidyUp
+  ${EndIf}
 FunctionEnd
 
 Function un.onInit
@@ -127,6 +139,7 @@ FunctionEnd
 
 Section "Uninstall"
   Call un.RefuseWhileRunning
+  Call un.SeeWhetherOurs
   Call un.RemoveData
   Call un.Unregister
   Call un.RemoveProgram

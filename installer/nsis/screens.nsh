@@ -16,6 +16,7 @@
 !define MUI_DIRECTORYPAGE_TEXT_TOP $(FolderText)
 !define MUI_DIRECTORYPAGE_TEXT_DESTINATION $(FolderLabel)
 !define MUI_PAGE_CUSTOMFUNCTION_PRE StayWhereItIs
+!define MUI_PAGE_CUSTOMFUNCTION_LEAVE StayWhileStranger
 !insertmacro MUI_PAGE_DIRECTORY
 
 !define MUI_PAGE_HEADER_TEXT $(InstallingTitle)
@@ -52,6 +53,15 @@ UninstPage custom un.AskWhatToRemove un.KeepAnswer
 ; An upgrade stays in the folder where the program is.
 Function StayWhereItIs
   ${If} $InstalledVersion != ""
+    Abort
+  ${EndIf}
+FunctionEnd
+
+; Another folder can be chosen at once.
+Function StayWhileStranger
+  Call LookForStranger
+  ${If} $Stranger != ""
+    MessageBox MB_OK|MB_ICONEXCLAMATION $(FolderNotOurs)
     Abort
   ${EndIf}
 FunctionEnd

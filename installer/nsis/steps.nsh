@@ -53,6 +53,53 @@ Function FindInstalled
   ${EndIf}
 FunctionEnd
 
+; Files of these names are set aside, replaced and removed: only where they are ours. They are where Windows
+; knows the program to be, and where a part of it shows itself (a copy from a stick, what a power cut left).
+!macro SeeWhetherOurs un
+Function ${un}SeeWhetherOurs
+  StrCpy $IsOurs 0
+  ReadRegStr $0 HKCU "${UNINSTALL_KEY}" "InstallLocation"
+  ${If} $0 == $INSTDIR
+  ${OrIf} ${FileExists} "$INSTDIR\${MARK}\*.*"
+  ${OrIf} ${FileExists} "$INSTDIR\${LAID_BESIDE}\${MARK}\*.*"
+  ${OrIf} ${FileExists} "$INSTDIR\${SET_ASIDE}\${MARK}\*.*"
+    StrCpy $IsOurs 1
+  ${EndIf}
+FunctionEnd
+!macroend
+!insertmacro SeeWhetherOurs ""
+!insertmacro SeeWhetherOurs "un."
+
+!macro ForEachPart do
+  !insertmacro ${do} "_internal"
+  !insertmacro ${do} "${WINDOW_EXE}"
+  !insertmacro ${do} "${COMMAND_EXE}"
+  !insertmacro ${do} "${UNINSTALLER}"
+!macroend
+
+!macro NoteStranger name
+  ${If} ${FileExists} "$INSTDIR\${name}"
+    StrCpy $Stranger "${name}"
+  ${EndIf}
+!macroend
+
+Function LookForStranger
+  StrCpy $Stranger ""
+  Call SeeWhetherOurs
+  ${If} $IsOurs = 0
+    !insertmacro ForEachPart NoteStranger
+    !insertmacro NoteStranger "${LAID_BESIDE}"
+    !insertmacro NoteStranger "${SET_ASIDE}"
+  ${EndIf}
+FunctionEnd
+
+Function RefuseStranger
+  Call LookForStranger
+  ${If} $Stranger != ""
+    !insertmacro Refuse ${EXIT_FOLDER_NOT_OURS} $(FolderNotOurs)
+  ${EndIf}
+FunctionEnd
+
 ; The new program lies beside the old one until the swap: both must find room.
 Function RefuseWithoutSpace
   SectionGetSize ${PROGRAM} $0
@@ -70,19 +117,23 @@ FunctionEnd
 ; What was laid beside and not put in place; the folder itself where nothing else is in it.
 Function TidyUp
   SetOutPath "$TEMP"
-  RMDir /r "$INSTDIR\_baru"
-  RMDir "$INSTDIR\_lama"
+  RMDir /r "$INSTDIR\${LAID_BESIDE}"
+  ${If} ${FileExists} "$INSTDIR\${LAID_BESIDE}\*.*" ; an antivirus holds a file: the next try must know it for ours
+    CreateDirectory "$INSTDIR\${LAID_BESIDE}\${MARK}"
+  ${EndIf}
+  RMDir "$INSTDIR\${SET_ASIDE}"
   RMDir "$INSTDIR"
 FunctionEnd
 
 ; In the section itself: the files of a function do not count in a section's size.
 !macro LayBeside
-  RMDir /r "$INSTDIR\_baru"
+  RMDir /r "$INSTDIR\${LAID_BESIDE}"
   ClearErrors
-  SetOutPath "$INSTDIR\_baru"
+  CreateDirectory "$INSTDIR\${LAID_BESIDE}\${MARK}" ; first: a half-laid one is known for ours
+  SetOutPath "$INSTDIR\${LAID_BESIDE}"
   SetOverwrite try
   File /r "${PAYLOAD}\*"
-  WriteUninstaller "$INSTDIR\_baru\${UNINSTALLER}"
+  WriteUninstaller "$INSTDIR\${LAID_BESIDE}\${UNINSTALLER}"
   SetOutPath "$INSTDIR"
   ${If} ${Errors}
     Call TidyUp
@@ -90,44 +141,40 @@ FunctionEnd
   ${EndIf}
 !macroend
 
-!macro ForEachPart do
-  !insertmacro ${do} "_internal"
-  !insertmacro ${do} "${WINDOW_EXE}"
-  !insertmacro ${do} "${COMMAND_EXE}"
-  !insertmacro ${do} "${UNINSTALLER}"
-!macroend
-
 !macro SetAside part
   ${If} ${FileExists} "$INSTDIR\${part}"
-    Rename "$INSTDIR\${part}" "$INSTDIR\_lama\${part}"
+    Rename "$INSTDIR\${part}" "$INSTDIR\${SET_ASIDE}\${part}"
   ${EndIf}
 !macroend
 
 !macro PutIn part
-  Rename "$INSTDIR\_baru\${part}" "$INSTDIR\${part}"
+  Rename "$INSTDIR\${LAID_BESIDE}\${part}" "$INSTDIR\${part}"
 !macroend
 
 ; Each renaming is possible only where the one that it takes back was done.
 !macro TakeBack part
-  Rename "$INSTDIR\${part}" "$INSTDIR\_baru\${part}"
-  Rename "$INSTDIR\_lama\${part}" "$INSTDIR\${part}"
+  Rename "$INSTDIR\${part}" "$INSTDIR\${LAID_BESIDE}\${part}"
+  Rename "$INSTDIR\${SET_ASIDE}\${part}" "$INSTDIR\${part}"
 !macroend
 
 ; Renaming is quick and whole. Nothing of the old version stays among the files of the new one.
 Function PutInPlace
-  RMDir /r "$INSTDIR\_lama"
+  RMDir /r "$INSTDIR\${SET_ASIDE}"
   ClearErrors
-  CreateDirectory "$INSTDIR\_lama"
+  CreateDirectory "$INSTDIR\${SET_ASIDE}"
   !insertmacro ForEachPart SetAside
   ${IfNot} ${Errors}
     !insertmacro ForEachPart PutIn
   ${EndIf}
   ${If} ${Errors}
     !insertmacro ForEachPart TakeBack
-    Call TidyUp
+    Call TidyUp ; removes what was set aside if it is empty, that is, if all of it was put back
+    ${If} ${FileExists} "$INSTDIR\${SET_ASIDE}\*.*"
+      !insertmacro Refuse ${EXIT_NOT_PUT_BACK} $(NotPutBack)
+    ${EndIf}
     !insertmacro Refuse ${EXIT_FAILED} $(NotPutInPlace)
   ${EndIf}
-  RMDir /r "$INSTDIR\_lama"
+  RMDir /r "$INSTDIR\${SET_ASIDE}"
   Call TidyUp
 FunctionEnd
 
@@ -167,13 +214,23 @@ FunctionEnd
 ; A folder with an open file cannot be renamed: the data go as a whole, or not at all.
 Function un.RemoveData
   ${If} $AlsoData = 1
-  ${AndIf} ${FileExists} "${DATA_FOLDER}\*.*"
-    ClearErrors
-    Rename "${DATA_FOLDER}" "${DATA_FOLDER}.dihapus"
-    ${If} ${Errors}
-      !insertmacro Refuse ${EXIT_DATA_IN_USE} $(DataInUse)
+    Call un.RemoveDataLeft ; of an earlier time: it would stand in the way
+    ${If} ${FileExists} "${DATA_FOLDER}\*.*"
+      ClearErrors
+      Rename "${DATA_FOLDER}" "${DATA_LEFT}"
+      ${If} ${Errors}
+        !insertmacro Refuse ${EXIT_DATA_IN_USE} $(DataInUse)
+      ${EndIf}
+      Call un.RemoveDataLeft
     ${EndIf}
-    RMDir /r "${DATA_FOLDER}.dihapus"
+  ${EndIf}
+FunctionEnd
+
+; A file may be opened (by an antivirus, say) between the renaming and its removal.
+Function un.RemoveDataLeft
+  RMDir /r "${DATA_LEFT}"
+  ${If} ${FileExists} "${DATA_LEFT}\*.*"
+    !insertmacro Refuse ${EXIT_DATA_LEFT} $(DataLeft)
   ${EndIf}
 FunctionEnd
 
@@ -192,11 +249,13 @@ FunctionEnd
 ; Only what was installed: the folder may be the officer's own and hold more.
 Function un.RemoveProgram
   SetOutPath "$TEMP"
-  RMDir /r "$INSTDIR\_internal"
-  RMDir /r "$INSTDIR\_baru"
-  RMDir /r "$INSTDIR\_lama"
-  Delete "$INSTDIR\${WINDOW_EXE}"
-  Delete "$INSTDIR\${COMMAND_EXE}"
+  ${If} $IsOurs = 1
+    RMDir /r "$INSTDIR\_internal"
+    RMDir /r "$INSTDIR\${LAID_BESIDE}"
+    RMDir /r "$INSTDIR\${SET_ASIDE}"
+    Delete "$INSTDIR\${WINDOW_EXE}"
+    Delete "$INSTDIR\${COMMAND_EXE}"
+  ${EndIf}
   Delete "$INSTDIR\${UNINSTALLER}"
   RMDir "$INSTDIR"
 FunctionEnd

@@ -69,7 +69,7 @@ CompletedText "Selesai"
 !insertmacro Say RemovedTitle "Program sudah dihapus"
 !insertmacro Say RemovedSubtitle "Jendela ini dapat ditutup."
 !insertmacro Say NotRemovedTitle "Program tidak dihapus"
-!insertmacro Say NotRemovedSubtitle "Program dan data kantor tidak berubah."
+!insertmacro Say NotRemovedSubtitle "Program masih terpasang."
 
 !insertmacro Say WindowsTooOld "${NAME} memerlukan Windows 10 versi 1809 (64 bit) atau yang lebih baru. \
   Program tidak dipasang.${PARAGRAPH}\
@@ -85,12 +85,23 @@ CompletedText "Selesai"
 !insertmacro Say NoSpace "Ruang di $1 tidak cukup: diperlukan $0 MB, tersedia $2 MB. \
   Program dan data kantor tidak berubah.${PARAGRAPH}\
   Kosongkan ruang atau pilih folder lain, lalu pasang kembali."
+!insertmacro Say FolderNotOurs "Di $INSTDIR sudah ada $Stranger yang bukan milik ${NAME}. \
+  Tidak ada yang diubah di folder itu.${PARAGRAPH}\
+  Pilih folder lain, lalu pasang kembali."
 !insertmacro Say NotLaidBeside "Berkas program tidak dapat ditulis ke $INSTDIR. \
   Program yang terpasang sebelumnya, jika ada, dan data kantor tidak berubah.${PARAGRAPH}\
   Periksa ruang dan izin folder itu, lalu pasang kembali."
 !insertmacro Say NotPutInPlace "Berkas program di $INSTDIR sedang dipakai program lain, misalnya antivirus. \
   Program yang terpasang sebelumnya, jika ada, dikembalikan dan data kantor tidak berubah.${PARAGRAPH}\
   Tunggu sebentar atau mulai ulang komputer, lalu pasang kembali."
+!insertmacro Say NotPutBack "Berkas program di $INSTDIR sedang dipakai program lain, misalnya antivirus. \
+  Program sebelumnya tidak dapat dikembalikan seluruhnya dan mungkin tidak dapat dibuka. \
+  Data kantor tidak berubah.${PARAGRAPH}\
+  Mulai ulang komputer, lalu pasang kembali di folder yang sama."
 !insertmacro Say DataInUse "Data kantor di ${DATA_FOLDER} sedang dipakai program lain. \
   Program dan data kantor tidak berubah.${PARAGRAPH}\
+  Tutup program itu, lalu hapus kembali."
+!insertmacro Say DataLeft "Sebagian data kantor yang dihapus masih tersisa di ${DATA_LEFT} \
+  karena sedang dipakai program lain. Data yang sudah terhapus tidak dapat dikembalikan. \
+  Program masih terpasang.${PARAGRAPH}\
   Tutup program itu, lalu hapus kembali."

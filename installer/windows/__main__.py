@@ -15,7 +15,8 @@ from pathlib import Path
 
 from iga_desktop import __version__
 from installer.building import BUILD, DIST, ROOT, NotBuilt
-from installer.sizes import MEGABYTE, size_of
+from installer.proving import expect_exchangeable
+from installer.sizes import LARGEST_ON_WINDOWS, MEGABYTE, size_of
 from installer.windows.bundle import files_in, is_made, note_made, stamp_of, windows_bundle
 from installer.windows.journey import Journey, Setups
 from installer.windows.machine import Machine, RealWindows, run
@@ -28,7 +29,7 @@ from installer.windows.wine import wine
 
 _WORK = BUILD / "windows"
 _DIST = DIST / "windows"
-_LARGEST_BUNDLE, _LARGEST_INSTALLER = 110 * MEGABYTE, 45 * MEGABYTE
+_LARGEST_INSTALLER = 45 * MEGABYTE
 
 
 def main() -> int:
@@ -70,7 +71,7 @@ def _make_and_prove(machine: Machine, display: str | None, *, quick: bool) -> No
         )
     )
     bundle = step("makes the bundle", lambda: windows_bundle(machine, python, _DIST))
-    step("the bundle's size", lambda: _within(size_of(bundle), _LARGEST_BUNDLE))
+    step("the bundle's size", lambda: _within(size_of(bundle), LARGEST_ON_WINDOWS))
     step("the bundle's self-test", lambda: _self_test(machine, bundle))
     setups = _setups(bundle, _WORK if quick else DIST)
     step("makes the installer", lambda: _installer(Recipe(bundle, setups.version, quick), setups.current))
@@ -93,6 +94,7 @@ def _setups(bundle: Path, folder: Path) -> Setups:
 
 
 def _self_test(machine: Machine, bundle: Path) -> str:
+    expect_exchangeable(bundle)
     done = run(machine, bundle / "iga.exe", "uji-diri", seconds=300)
     if done.code:
         raise NotBuilt(f"ended with {done.code}:\n{done.said}")

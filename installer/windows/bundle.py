@@ -42,12 +42,12 @@ def stamp_of(files: Iterable[Path], root: Path) -> str:
 def is_made(target: Path, stamp: str) -> bool:
     """Tell whether *target* was made to its end from what *stamp* stands for."""
     said = _stamp_file(target)
-    return target.exists() and said.is_file() and said.read_text() == stamp
+    return target.exists() and said.is_file() and said.read_text(encoding="ascii") == stamp
 
 
 def note_made(target: Path, stamp: str) -> None:
     """Remember that *target* was made to its end from what *stamp* stands for."""
-    _stamp_file(target).write_text(stamp)
+    _stamp_file(target).write_text(stamp, encoding="ascii")
 
 
 def windows_bundle(machine: Machine, python: Path | str, dist: Path) -> Path:

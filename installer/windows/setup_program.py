@@ -13,7 +13,7 @@ from installer.windows.tools import tool
 
 SCRIPT = ROOT / "installer" / "nsis" / "iga-desktop.nsi"
 _ICON = ROOT / "installer" / "iga-desktop.ico"
-_LAID_BESIDE = "_baru"
+_LAID_BESIDE = "iga-desktop-baru"
 _OF_THE_INSTALLER = {"copot.exe"}
 _PICTURE_SIZE, _PICTURE_COLOUR = (328, 628), "#1f4e79"
 _ICON_SIZE = 192

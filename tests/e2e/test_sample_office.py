@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.app import Program
@@ -13,7 +14,7 @@ from iga_desktop.crash.running import previous_crash
 from iga_desktop.domain.office import Agency
 from iga_desktop.services.backups import list_backups
 from iga_desktop.services.first_start import FirstOffice, RegionKind, is_empty, set_up
-from iga_desktop.services.occupancy import occupied
+from iga_desktop.services.occupancy import occupied, occupy
 from iga_desktop.services.offices import load_office, save_agency
 from iga_desktop.services.sample_folder import sample_folder
 from iga_desktop.ui.first_start.new_office import NewOffice
@@ -76,6 +77,16 @@ def test_into_the_sample_and_out_again(
     assert program.window.findChildren(SampleBanner) == []
     assert not program.window.windowTitle().startswith("Kantor contoh")
 
+    # Another window sits in the sample, and the officer does not want to look on.
+    messages.agrees = False
+    with occupy(sample_folder(own), "orang lain"):
+        page.session.sample_wanted.emit()
+        qtbot.waitUntil(lambda: len(messages.asked) == 1, timeout=WAIT_MS)
+        page = wait_for(qtbot, program, own)
+        leave_first_start(qtbot, program)
+    assert program.exit_code == 0
+    messages.asked.clear()
+
     open_sample(qtbot, program)
     assert messages.asked == []
     # Whatever is unsaved in made-up data holds nobody.
@@ -102,7 +113,17 @@ def test_an_office_that_is_set_up_is_backed_up_and_left_alone(
     set_up(page.session.workspace, FirstOffice(RegionKind.REGENCY, "Sendiri", "Litbang", None, 2026))
     page.session.data_changed.emit()
 
-    sample = open_sample(qtbot, program)
+    # A dialog that waits for an answer would be destroyed under the officer's hands.
+    dialog = QDialog(program.window)
+    for _ in range(2):
+        page.session.sample_wanted.emit()
+    dialog.open()
+    qtbot.waitUntil(lambda: not program.tasks.busy, timeout=WAIT_MS)
+    assert program.folder == program.own_folder
+    assert dialog.isVisible()
+    dialog.accept()
+    sample = wait_for(qtbot, program, sample_folder(program.own_folder))
+    assert messages.asked == []
     assert load_office(sample.session.workspace).regency == "Kabupaten Contoh"
     program.window.close()
     program.back_up()

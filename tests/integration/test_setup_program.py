@@ -40,10 +40,10 @@ def test_the_script_compiles_without_a_warning_and_brings_the_bundle(
 
 
 def test_every_exit_code_is_documented_and_the_journey_expects_those() -> None:
-    codes = dict(re.findall(r"!define EXIT_(\w+) (\d)", SCRIPT.read_text(encoding="utf-8")))
-    documented = re.findall(r"^\| (\d) \|", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE)
+    codes = dict(re.findall(r"!define EXIT_(\w+) (\d+)", SCRIPT.read_text(encoding="utf-8")))
+    documented = re.findall(r"^\| (\d+) \|", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE)
     assert sorted(codes.values()) == sorted(set(documented) - {"0", "1"})
-    for name in ("NEWER_INSTALLED", "RUNNING", "WINDOWS_TOO_OLD", "NO_SPACE"):
+    for name in ("NEWER_INSTALLED", "RUNNING", "WINDOWS_TOO_OLD", "NO_SPACE", "FOLDER_NOT_OURS"):
         assert int(codes[name]) == getattr(journey, name)
 
 

@@ -10,12 +10,13 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from reportlab.lib.units import cm
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Image, ListFlowable, ListItem, LongTable, Paragraph
+from reportlab.platypus import Flowable, ListFlowable, ListItem, LongTable, Paragraph
 
 from iga_desktop.reports import fonts
 from iga_desktop.reports.fonts import BOLD, drawable
 from iga_desktop.services.guide import Chapter, anchor
 from tools.guide import looks
+from tools.guide.palette_image import PaletteImage
 
 _FIRST_COLUMN = 5 * cm
 _LARGEST_SCALE = 0.75
@@ -38,22 +39,30 @@ class Heading(Paragraph):  # type: ignore[misc]  # reportlab ships no types
         self.level, self.words, self.place = level, drawable(words), place
 
 
-class FramedPicture(Image):  # type: ignore[misc]  # as above
+class FramedPicture(Flowable):  # type: ignore[misc]  # as above
     """The picture of a window, at most *height* points high, in a hairline: both grounds are white."""
 
     def __init__(self, file: Path, height: float) -> None:
+        super().__init__()
         across, down = ImageReader(str(file)).getSize()
         scale = min(looks.WIDTH / across, height / down, _LARGEST_SCALE)
-        super().__init__(str(file), across * scale, down * scale, hAlign="LEFT")
+        self.width, self.height = across * scale, down * scale
+        self._file = file
         # Its caption follows.
         self.keepWithNext = True
 
     def draw(self) -> None:
         """Draw picture and hairline."""
-        super().draw()
-        self.canv.setStrokeColor(looks.LINE)
-        self.canv.setLineWidth(0.6)
-        self.canv.rect(0, 0, self.drawWidth, self.drawHeight)
+        canvas, name = self.canv, self._file.stem
+        if not canvas.hasForm(name):
+            canvas._doc.addForm(name, PaletteImage(self._file))  # noqa: SLF001 no other door to an object of our own
+        canvas.saveState()
+        canvas.scale(self.width, self.height)
+        canvas.doForm(name)
+        canvas.restoreState()
+        canvas.setStrokeColor(looks.LINE)
+        canvas.setLineWidth(0.6)
+        canvas.rect(0, 0, self.width, self.height)
 
 
 class ChapterWriter:

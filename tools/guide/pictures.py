@@ -6,10 +6,9 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtGui import QImage
 
+from tools.guide.colours import with_few_colours
 from tools.guide.scenes import SCENES
 from tools.guide.stage import Stage, staged
-
-_COLOURS = 256
 
 
 def take(stage: Stage, names: Collection[str]) -> Iterator[tuple[str, Image.Image]]:
@@ -35,4 +34,4 @@ def _small(drawn: QImage) -> Image.Image:
     plain = drawn.convertToFormat(QImage.Format.Format_RGB888)
     size = (plain.width(), plain.height())
     pixels = Image.frombuffer("RGB", size, bytes(plain.constBits()), "raw", "RGB", plain.bytesPerLine(), 1)
-    return pixels.quantize(_COLOURS, dither=Image.Dither.NONE)
+    return with_few_colours(pixels)

@@ -45,6 +45,7 @@ class PreviewTools(QWidget):
         ):
             each.setAccessibleName(name)
             each.setToolTip(f"{name} ({key})")
+            each.setProperty("narrow", True)  # beside a list there is little room for the words
             # A click leaves the focus with the list whose files are looked through.
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)

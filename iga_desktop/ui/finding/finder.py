@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Finder(QObject):
-    """Reads all names in the background when the box opens after a change; looking up needs no reading."""
+    """Reads all names in the background when the box opens after a change, whichever program made it."""
 
     def __init__(self, window: MainWindow, session: Session, navigation: "Navigation") -> None:
         super().__init__(window)
@@ -32,34 +32,31 @@ class Finder(QObject):
         self._navigation = navigation
         self._stored: Shelf | None = None
         self._live = Shelf(())
-        self._stale = True
         self.box = FindBox(window)
         self.box.words_changed.connect(self._show)
         self.box.chosen.connect(self._go)
-        session.data_changed.connect(self._grow_stale)
-        session.office_changed.connect(self._grow_stale)
 
     def open(self) -> None:
         """Open the box."""
         self._live = Shelf(self._live_items())
-        if self._stale:
-            self._stale = False
-            self._read()
+        self._read()
         self.box.open()
         self._show(self.box.field.text())
-
-    def _grow_stale(self) -> None:
-        self._stale = True
 
     def _read(self) -> None:
         workspace, entries, desk = self._session.workspace, self._navigation.entries, self._navigation.help
 
-        def read(_progress: Progress) -> Shelf:
+        def fill() -> Shelf:
             return Shelf([*name_items(load_names(workspace)), *page_items(entries), *guide_items(desk)])
 
+        def read(_progress: Progress) -> Shelf:
+            return workspace.memory.recall("findable", fill)
+
         def keep(shelf: Shelf) -> None:
-            self._stored = shelf
-            self._show(self.box.field.text())
+            # Where nothing was stored, what the officer has chosen in the list meanwhile stays chosen.
+            if shelf is not self._stored:
+                self._stored = shelf
+                self._show(self.box.field.text())
 
         self._session.tasks.run(
             self.tr("Menyiapkan pencarian"), read, keep, background=True, receiver=self.box

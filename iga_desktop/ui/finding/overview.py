@@ -93,7 +93,7 @@ class KeyOverview(QDialog):
         self.table.setAccessibleName(self.windowTitle())
         self.table.restore_columns(_WIDTHS)
         self.table.give_rest_to({"does": 280})
-        close = button(self.tr("Tutup"), "x")
+        close = button(self.tr("Tutup"))
         close.clicked.connect(self.accept)
         below = QHBoxLayout()
         below.addStretch()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from iga_desktop.domain.office import Agency
 from iga_desktop.errors import UserError
@@ -62,6 +62,9 @@ class AgenciesStep(Step):
         self.districts_field = text_field()
         self.districts_field.setMinimumHeight(2 * SIZES.row)
         self.districts_field.setMaximumHeight(1_000)
+        for each in (self.list, self.districts_field):
+            # They take what is left; by their own hints the step would scroll in a low window.
+            each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.said = label("", "muted", wraps=True)
         self.refused = label("", "caution", wraps=True)
         self.refused.hide()
@@ -84,9 +87,17 @@ class AgenciesStep(Step):
 
     def enter(self) -> None:
         """Begin in the list."""
-        self.list.setFocus()
+        # First the row: a list that gets the keys makes it current without choosing it.
         if self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
+        self.list.setFocus()
+
+    def check(self) -> None:
+        """Let nobody go on with a list that another one is about to replace."""
+        if self._task is not None and self._task.outcome is None:
+            raise UserError(
+                _tr("Daftar dari berkas masih dibaca. Tunggu sampai daftarnya tampil, lalu lanjutkan.")
+            )
 
     def read(self, path: Path) -> None:
         """Offer the agencies of the spreadsheet *path*, all ticked; what it lacks is said."""

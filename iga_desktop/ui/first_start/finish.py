@@ -22,8 +22,8 @@ class FinishStep(Step):
         self.recap = QCheckBox(_tr("&Baca rekap pertama sekarang"))
         self.recap.setChecked(True)
         later = _tr(
-            "Semua ini dapat diubah kemudian: nama, kop, dan batas nilai di Pengaturan, daftar OPD di "
-            "Perangkat Daerah."
+            "Semua ini dapat diubah kemudian: nama, kop, dan batas nilai di Pengaturan, daftar perangkat "
+            "daerah di halaman Perangkat Daerah."
         )
         for part in (self.summary, self.letterhead, self.recap, label(later, "muted", wraps=True)):
             self.body.addWidget(part)

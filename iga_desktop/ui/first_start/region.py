@@ -9,6 +9,7 @@ from iga_desktop.errors import UserError
 from iga_desktop.services.first_start import USUAL_UNIT, RegionKind, region_of
 from iga_desktop.ui.first_start.step import Step
 from iga_desktop.ui.office.logo import read_logo
+from iga_desktop.ui.office.office_card import LONGEST_NAME
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, form, label
@@ -34,6 +35,8 @@ class RegionStep(Step):
         self._kind.setFixedWidth(_KIND_WIDTH)
         self._kind.setAccessibleName(_tr("Kabupaten atau kota"))
         self.name, self.unit = QLineEdit(), QLineEdit(USUAL_UNIT)
+        for field in (self.name, self.unit):
+            field.setMaxLength(LONGEST_NAME)
         self.name.setAccessibleName(_tr("Nama daerah"))
         self.picture = Picture(_LOGO)
         self.picture.setFixedSize(_LOGO)

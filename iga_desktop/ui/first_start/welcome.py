@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QRadioButton, QVBoxLayout
 from iga_desktop.ui.first_start.step import Step
 from iga_desktop.ui.widgets.basics import label
 
-_INDENT = 22
+_INDENT = 24
 """Pixels from the mark of a choice to its words."""
 
 

@@ -1,6 +1,7 @@
 """The first start: a few steps from the empty office to one that can be worked in."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from iga_desktop.errors import UserError
@@ -31,6 +32,7 @@ class FirstStart(QDialog):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        self._begun = False
         self.welcome, self.region = WelcomeStep(), RegionStep(session)
         self.year, self.agencies = YearStep(session.workspace), AgenciesStep(session)
         self.finish = FinishStep()
@@ -73,12 +75,13 @@ class FirstStart(QDialog):
 
     def reject(self) -> None:
         """Leave without storing anything, after asking where something was entered."""
-        question = self.tr(
-            "Isian pemandu belum disimpan dan akan hilang. Pemandu ini muncul lagi bila program dibuka."
-        )
-        begun = self.step is not self.welcome
-        if not begun or self._session.messages.confirm(question, self.tr("Tutup pemandu")):
+        if self._may_let_go():
             super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let a key that is held down too long lead no further than the next step."""
+        if not (event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+            super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         """End whatever is still being read."""
@@ -113,6 +116,7 @@ class FirstStart(QDialog):
     def _show_step(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
         self._say("")
+        self._begun = self._begun or number > 0
         last = number == len(self.steps) - 1
         self.back_button.setVisible(number > 0)
         self.next_button.setText(self.tr("&Selesai") if last else self.tr("&Lanjut"))
@@ -142,7 +146,16 @@ class FirstStart(QDialog):
         elif self.step is self.agencies:
             self.finish.show_office(self.entered)
 
+    def _may_let_go(self) -> bool:
+        """Whether what was entered may go: also where the officer went back to the first step."""
+        question = self.tr(
+            "Isian pemandu belum disimpan dan akan hilang. Pemandu ini muncul lagi bila program dibuka."
+        )
+        return not self._begun or self._session.messages.confirm(question, self.tr("Tutup pemandu"))
+
     def _take_other_way(self, way: Way) -> None:
+        if not self._may_let_go():
+            return
         self.accept()
         if way is Way.SAMPLE:
             self._session.sample_wanted.emit()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from iga_desktop.services.guide import Guide
 
 _KEY = "helpKey"
+HELPLESS = "helpless"
+"""The property of a window over which nothing may open."""
 Helping = TypeVar("Helping", bound=QDialog)
 
 
@@ -44,11 +46,15 @@ class HelpDesk(QObject):
         """Open the guide at *topic*: a chapter ("inovasi") or a heading in it ("inovasi#membaca-rekap")."""
         # Imported when the officer first asks for help; the window is there long before.
         from iga_desktop.ui.help.guide_window import GuideWindow  # noqa: PLC0415
+        from iga_desktop.ui.opening import open_path  # noqa: PLC0415 as above
+
+        def make(place: QWidget) -> GuideWindow:
+            made = GuideWindow(self._guide(), self._session.settings, place)
+            made.file_wanted.connect(lambda path: open_path(path, self._session.messages))
+            return made
 
         with telling(self._session.messages):
-            self._bring(
-                GuideWindow, lambda place: GuideWindow(self._guide(), self._session.settings, place)
-            ).show_topic(topic)
+            self._bring(GuideWindow, make).show_topic(topic)
 
     def show_glossary(self, term: str = "") -> None:
         """Open the glossary, at *term* if one is given."""
@@ -114,7 +120,7 @@ class HelpDesk(QObject):
 
         Over the dialog that locks the program nothing may open: it would be covered like all the rest.
         """
-        if type(window).__name__ == "LockDialog":
+        if window.property(HELPLESS):
             return False
         while (parent := window.parentWidget()) is not None:
             window = parent.window()

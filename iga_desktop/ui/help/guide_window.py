@@ -1,7 +1,7 @@
 """The window of the user guide."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from iga_desktop.services.guide import INDEX, Guide, Passage
@@ -14,11 +14,17 @@ from iga_desktop.ui.widgets.basics import button, label
 
 _USUAL_SIZE = QSize(1040, 660)
 _LEAST_SIZE = QSize(640, 360)
+_WORDED_WIDTH = 800
+"""Pixels from which on the buttons over the text have room for words."""
+_PDF = "panduan-pengguna.pdf"
 _TEXT_SIZES = (11, 13, SIZES.section, 17, 20, 24)
 
 
 class GuideWindow(QDialog):
     """Shows *guide*, contents at the left, the chapter being read at the right; nobody waits for it."""
+
+    file_wanted = Signal(object)
+    """Show the file of this path by the program the system has for it."""
 
     def __init__(self, guide: Guide, settings: WindowSettings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,6 +32,7 @@ class GuideWindow(QDialog):
         self._settings = settings
         self._visited: list[str] = []
         self._at = -1
+        self._words: dict[QPushButton, str] = {}
         self.setWindowTitle(self.tr("Panduan IGA Desktop"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setMinimumSize(_LEAST_SIZE)
@@ -62,6 +69,12 @@ class GuideWindow(QDialog):
         self.text.setFocus()
         # Only now is it known how wide the lines are, and so where the heading stands.
         QTimer.singleShot(0, self, self._read)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the buttons their icons only where their words would be cut."""
+        for each, words in self._words.items():
+            each.setText(words if self.width() >= _WORDED_WIDTH else "")
+        super().resizeEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Remember place and size."""
@@ -110,12 +123,23 @@ class GuideWindow(QDialog):
         self.back.clicked.connect(lambda: self._step(-1))
         self.forward = _tool(self.tr("Maju"), "arrow-right", "Alt+Right")
         self.forward.clicked.connect(lambda: self._step(1))
-        self.home = _tool(self.tr("Daftar isi"), "book-open", "Alt+Home")
+        self.home = self._worded(self.tr("Daftar isi"), "book-open", "Alt+Home")
         self.home.clicked.connect(lambda: self.show_topic(INDEX))
         self.smaller = _tool(self.tr("Huruf lebih kecil"), "zoom-out", "Ctrl+-")
         self.smaller.clicked.connect(lambda: self._resize_text(-1))
         self.larger = _tool(self.tr("Huruf lebih besar"), "zoom-in", "Ctrl++")
         self.larger.clicked.connect(lambda: self._resize_text(1))
+        pdf = self._guide.folder / _PDF
+        self.as_pdf = self._worded(self.tr("Buka sebagai PDF"), "file-text")
+        self.as_pdf.clicked.connect(lambda: self.file_wanted.emit(pdf))
+        # A checkout that has not made it yet has none.
+        self.as_pdf.setVisible(pdf.is_file())
+
+    def _worded(self, words: str, icon_name: str, keys: str = "") -> QPushButton:
+        made = _tool(words, icon_name, keys)
+        made.setProperty("narrow", False)
+        self._words[made] = words
+        return made
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
@@ -123,7 +147,7 @@ class GuideWindow(QDialog):
         for each in (self.back, self.forward, self.home):
             tools.addWidget(each)
         tools.addStretch()
-        for each in (self.smaller, self.larger):
+        for each in (self.as_pdf, self.smaller, self.larger):
             tools.addWidget(each)
         right = QVBoxLayout()
         right.setSpacing(2 * SIZES.step)
@@ -153,7 +177,9 @@ class GuideWindow(QDialog):
         self.contents.search.selectAll()
 
 
-def _tool(text: str, icon_name: str, keys: str) -> QPushButton:
-    made = button(text, icon_name)
-    made.setToolTip(f"{text} ({keys})")
+def _tool(words: str, icon_name: str, keys: str = "") -> QPushButton:
+    made = button("", icon_name)
+    made.setProperty("narrow", True)
+    made.setAccessibleName(words)
+    made.setToolTip(f"{words} ({keys})" if keys else words)
     return made

@@ -69,7 +69,7 @@ class OverdueCard(Card):
         grid.setHorizontalSpacing(3 * SIZES.step)
         grid.setVerticalSpacing(SIZES.step)
         grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(2, 2)
+        self._grid = grid
         self._lines = [(label(kind="bad"), ElidedLabel(), _muted()) for _ in range(presenter.OVERDUE)]
         for row, line in enumerate(self._lines):
             for column, part in enumerate(line):
@@ -83,6 +83,9 @@ class OverdueCard(Card):
         if entries:
             self._meeting_id = entries[0].meeting_id
         self.title.setText(presenter.overdue_heading(entries))
+        # A column without a word would take its share of the width from the tasks.
+        named = any(entry.subject_name for entry in entries[: presenter.OVERDUE])
+        self._grid.setColumnStretch(2, 2 if named else 0)
         for place, line in enumerate(self._lines):
             for part in line:
                 part.setVisible(place < len(entries))

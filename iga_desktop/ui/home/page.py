@@ -1,19 +1,18 @@
 """Beranda: where the year stands, and what to look at first."""
 
 from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
 from iga_desktop.domain.guideline import Guideline
 from iga_desktop.domain.recap import InnovationRow, Recap
-from iga_desktop.services.charts import distribution_image
 from iga_desktop.services.recap_meanings import distribution, silent
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.ui.home import presenter
 from iga_desktop.ui.home.filled_table import FilledTable
-from iga_desktop.ui.home.meeting_cards import MovementCard, OverdueCard
-from iga_desktop.ui.home.meeting_presenter import MeetingNews, read_news
 from iga_desktop.ui.models.table import TableModel
 from iga_desktop.ui.page import Page
 from iga_desktop.ui.session import Session
@@ -27,6 +26,11 @@ from iga_desktop.ui.widgets.key_figure import KeyFigure
 from iga_desktop.ui.widgets.meaning import MeaningButton
 from iga_desktop.ui.widgets.score_bar import ScoreBarDelegate, ScoreScale
 from iga_desktop.ui.widgets.scrolling import scrolling
+
+if TYPE_CHECKING:
+    from iga_desktop.services.charts import ChartImage, ChartPalette
+    from iga_desktop.ui.home.meeting_cards import MovementCard, OverdueCard
+    from iga_desktop.ui.home.meeting_presenter import MeetingNews
 
 _LEAST_CHART = QSize(296, 124)
 _AFTER_PAINTING_MS = 100
@@ -59,10 +63,6 @@ class HomePage(Page):
         }
         for kind, figure in self._figures.items():
             figure.clicked.connect(lambda _, k=kind: self.page_wanted.emit(k.page, k.request))
-        self._movement = MovementCard(session)
-        self._movement.wanted.connect(lambda: self.page_wanted.emit("MeetingsPage", "perbandingan"))
-        self._overdue = OverdueCard()
-        self._overdue.wanted.connect(lambda meeting: self.page_wanted.emit("MeetingsPage", meeting))
         self._news_timer = QTimer(self, singleShot=True, interval=_AFTER_PAINTING_MS)
         self._news_timer.timeout.connect(self._read_news)
         self._new_office: EmptyState | None = None
@@ -115,10 +115,22 @@ class HomePage(Page):
         column.setSpacing(3 * SIZES.step)
         first, last = (Columns(0, dict.fromkeys(part, 1)) for part in self._halves())
         column.addWidget(Columns(_FIGURES_WIDTH, {first: 1, last: 1}))
-        left = _stacked(self._nearest_card(), self._movement)
-        side = _stacked(self._chart_card(), self._overdue, self._silent_card())
-        column.addWidget(Columns(_BODY_WIDTH, {left: 8, side: 5}), stretch=1)
+        self._left = _Stacked(self._nearest_card())
+        self._side = _Stacked(self._chart_card(), self._silent_card())
+        column.addWidget(Columns(_BODY_WIDTH, {self._left: 8, self._side: 5}), stretch=1)
         return scrolling(content)
+
+    @cached_property
+    def _meeting_cards(self) -> "tuple[MovementCard, OverdueCard]":
+        # What they show is read after the first painting, which need not wait for them.
+        from iga_desktop.ui.home.meeting_cards import MovementCard, OverdueCard  # noqa: PLC0415
+
+        movement, overdue = MovementCard(self.session), OverdueCard()
+        movement.wanted.connect(lambda: self.page_wanted.emit("MeetingsPage", "perbandingan"))
+        overdue.wanted.connect(lambda meeting: self.page_wanted.emit("MeetingsPage", meeting))
+        self._left.add_below_first(movement)
+        self._side.add_below_first(overdue)
+        return movement, overdue
 
     def _halves(self) -> tuple[list[KeyFigure], list[KeyFigure]]:
         figures = list(self._figures.values())
@@ -176,7 +188,14 @@ class HomePage(Page):
         self._silent_names.setText(presenter.silent_text(recap))
         self._about_silent.show_meaning(silent(recap))
         self._about_chart.show_meaning(distribution(recap, guideline))
-        self._chart.show_chart(lambda *place: distribution_image(recap, *place))
+
+        def draw(width: float, height: float, palette: "ChartPalette") -> "ChartImage":
+            # With it come the drawings, for which the first page does not wait.
+            from iga_desktop.services.charts import distribution_image  # noqa: PLC0415
+
+            return distribution_image(recap, width, height, palette)
+
+        self._chart.show_chart(draw)
         self._news_timer.start()
 
     def _read_news(self) -> None:
@@ -184,17 +203,19 @@ class HomePage(Page):
         recap, workspace = self._recap, self.session.workspace
         if recap is None:
             return
+        from iga_desktop.ui.home.meeting_presenter import read_news  # noqa: PLC0415 as the cards
 
+        movement, overdue = self._meeting_cards
         nearest = [row.id for row in recap.nearest(presenter.PLANNED)]
 
-        def show(read: tuple[MeetingNews, Mapping[int, str]]) -> None:
+        def show(read: "tuple[MeetingNews, Mapping[int, str]]") -> None:
             news, cheapest = read
             if recap is self._recap:
                 self._cheapest.clear()
                 self._cheapest.update(cheapest)
                 self._table.viewport().update()
-                self._movement.show_news(news)
-                self._overdue.show_entries(news.overdue)
+                movement.show_news(news)
+                overdue.show_entries(news.overdue)
 
         self.session.tasks.run(
             self.tr("Membandingkan dengan Rakor terakhir"),
@@ -208,13 +229,18 @@ class HomePage(Page):
         )
 
 
-def _stacked(first: QWidget, *others: QWidget) -> QWidget:
-    """Give things below one another; the first takes what height is left."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(3 * SIZES.step)
-    column.addWidget(first, stretch=1)
-    for each in others:
-        column.addWidget(each)
-    return holder
+class _Stacked(QWidget):
+    """Things below one another; the first takes what height is left."""
+
+    def __init__(self, first: QWidget, *others: QWidget) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3 * SIZES.step)
+        self._column.addWidget(first, stretch=1)
+        for each in others:
+            self._column.addWidget(each)
+
+    def add_below_first(self, widget: QWidget) -> None:
+        """Put *widget* right below the first."""
+        self._column.insertWidget(1, widget)

@@ -16,7 +16,7 @@ from iga_desktop.ui.models.table import RIGHT, Column
 WIDTHS = (
     "year:56", "kind:70", "index:132", "change:108", "category", "ranks", "award", "source",
 )  # fmt: skip
-SHARES = {"category": 176, "ranks": 270, "award": 196, "source": 96}
+SHARES = {"category": 176, "ranks": 270, "award": 160, "source": 132}
 
 
 @dataclass(frozen=True, slots=True)

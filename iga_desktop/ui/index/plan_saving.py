@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from iga_desktop.services.plan_papers import PlanReport, plan_report
 from iga_desktop.services.plans import OfficePlan
@@ -13,6 +13,7 @@ from iga_desktop.ui.papers.handing_over import save_written
 from iga_desktop.ui.papers.presenter import paper_name
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.widgets.basics import PushButton
 
 if TYPE_CHECKING:
     from iga_desktop.services.papers.making import LoadedPaper
@@ -21,7 +22,7 @@ Spender = Callable[[], Spending]
 """Gives what the working days are spent on; called in a thread."""
 
 
-class SaveButton(QPushButton):
+class SaveButton(PushButton):
     """Saves what `offer` gave it, as the menu says."""
 
     def __init__(self, session: Session, owner: QWidget) -> None:

@@ -96,9 +96,11 @@ class ForecastCard(Card):
             words.setSpacing(0)
             words.addWidget(category)
             words.addWidget(assumption)
+            # Not aligned to the top as the others: Qt then cuts what is broken over more lines than it hints.
+            words.addStretch()
             grid.addWidget(name, row, 0, _TOP)
             grid.addWidget(index, row, 1, _TOP)
-            grid.addLayout(words, row, 2, _TOP)
+            grid.addLayout(words, row, 2)
         self.body.addLayout(grid)
         self.body.addStretch()
 

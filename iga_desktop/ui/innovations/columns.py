@@ -26,8 +26,10 @@ USUAL_COLUMNS = (
 
 Beside navigation and scroll bar all fit into a window 1280 pixels wide, up to the readiness into 911.
 """
-USUAL_SHARES = {NAME: 178, "agency": 100}
+USUAL_SHARES = {NAME: 166, "agency": 92, READINESS: 118}
 """Least widths in pixels of the columns that share what the others leave."""
+USUAL_MOST = {READINESS: 192}
+"""Pixels for its longest word."""
 OTHER_WIDTHS = {STATUS: 186, "eligible": 110, "unproven": 126, "returned": 126, "affair": 140}
 """Widths in pixels that other columns need once they are shown."""
 CHOSEN_SHARES = {NAME: 260}

@@ -22,6 +22,7 @@ from iga_desktop.ui.innovations.columns import (
     SCORE,
     STATUS,
     USUAL_COLUMNS,
+    USUAL_MOST,
     USUAL_SHARES,
     innovation_columns,
 )
@@ -122,7 +123,7 @@ class InnovationList(QWidget):
         table.restore_columns(USUAL_COLUMNS)
         for key, width in OTHER_WIDTHS.items():
             table.setColumnWidth(self.model.column_of(key), width)
-        table.give_rest_to(USUAL_SHARES)
+        table.give_rest_to(USUAL_SHARES, USUAL_MOST)
         table.row_opened.connect(self.row_opened)
         table.columns_changed.connect(self._columns_arranged)
         table.selectionModel().selectionChanged.connect(self._selection_changed)
@@ -216,7 +217,7 @@ class InnovationList(QWidget):
 
     def _usual_columns(self) -> None:
         self.table.restore_columns(USUAL_COLUMNS)
-        self.table.give_rest_to(USUAL_SHARES)
+        self.table.give_rest_to(USUAL_SHARES, USUAL_MOST)
         self.columns_changed.emit()
 
     def _columns_arranged(self) -> None:

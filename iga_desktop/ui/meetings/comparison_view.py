@@ -106,7 +106,7 @@ class ComparisonView(QWidget):
         self._chips = ChipDelegate(self.table)
         self.table.setItemDelegateForColumn(self.model.column_of("movement"), self._chips)
         self.table.restore_columns(presenter.INNOVATION_WIDTHS)
-        self.table.give_rest_to(presenter.INNOVATION_SHARES)
+        self.table.give_rest_to(presenter.INNOVATION_SHARES, presenter.INNOVATION_MOST)
         self.table.row_opened.connect(self.innovation_opened)
         self.agencies = TableModel[AgencyMovement](presenter.agency_columns(), lambda row: row.agency_code)
         self.agency_table = DataTable(self.agencies)

@@ -106,10 +106,12 @@ def innovation_columns() -> tuple[Column[MovementRow], ...]:
 
 
 INNOVATION_WIDTHS = (
-    "name:230", "agency:140", "before:70", "after:72", "change:86", "movement:98", "readiness:166",
+    "name:230", "agency:140", "before:70", "after:72", "change:86", "movement:98", "readiness:170",
 )  # fmt: skip
-INNOVATION_SHARES = {"name": 200, "agency": 120}
+INNOVATION_SHARES = {"name": 150, "agency": 96, "readiness": 170}
 """Least widths in pixels of the columns that share what the others leave."""
+INNOVATION_MOST = {"readiness": 216}
+"""Pixels for its longest words."""
 
 
 def agency_columns() -> tuple[Column[AgencyMovement], ...]:

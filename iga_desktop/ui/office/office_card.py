@@ -9,6 +9,9 @@ from iga_desktop.domain.office import Office
 from iga_desktop.ui.office.form_card import FormCard
 from iga_desktop.ui.widgets.basics import form
 
+LONGEST_NAME = 120
+"""Characters of a region's or unit's name that every paper has room for."""
+
 
 class OfficeCard(FormCard):
     """Name of the regency and unit."""
@@ -24,6 +27,7 @@ class OfficeCard(FormCard):
         self.body.addLayout(fields)
         self.body.addStretch()
         for field in (self.regency, self.unit):
+            field.setMaxLength(LONGEST_NAME)
             field.textEdited.connect(self.edited)
 
     def show_office(self, office: Office) -> None:

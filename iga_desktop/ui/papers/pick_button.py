@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from iga_desktop.formats import count_text
 from iga_desktop.ui.messages import Messages
 from iga_desktop.ui.papers.pick_dialog import Offer, PickDialog
 from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.widgets.basics import PushButton
 
 
-class PickButton(QPushButton):
+class PickButton(PushButton):
     """Says how many are chosen and lets others be chosen, told apart by their *detail*."""
 
     changed = Signal()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from iga_desktop.services.people import People, Person
+from iga_desktop.ui.help.desk import HELPLESS
 from iga_desktop.ui.people.gate_dialog import GateDialog
 from iga_desktop.ui.widgets.basics import button
 
@@ -22,6 +23,7 @@ class LockDialog(GateDialog):
     def __init__(self, folder: Path, people: People, present: Person, parent: QWidget) -> None:
         super().__init__(folder, [present], "", "", parent)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
+        self.setProperty(HELPLESS, True)
         self._people = people
         self._present = present
         leave = button(self.tr("Tutup program"), "log-out")

@@ -8,7 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
 
 from iga_desktop.domain.backups import Reason
 from iga_desktop.errors import UserError
@@ -18,11 +19,13 @@ from iga_desktop.ui.finding.command import Command
 from iga_desktop.ui.main_window import MainWindow
 from iga_desktop.ui.messages import Messages
 from iga_desktop.ui.session import Session
-from iga_desktop.ui.tasks import TaskRunner
+from iga_desktop.ui.tasks import Task, TaskRunner
 
 if TYPE_CHECKING:
     from iga_desktop.services.backups import KeptBackup
     from iga_desktop.services.restoring import Restored
+
+_LOOK_AGAIN_MS = 200
 
 
 class Seat(Protocol):
@@ -55,6 +58,7 @@ class OfficeChanges:
 
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
+        self._preparing: Task | None = None
 
     def attend(self, session: Session) -> None:
         """Listen to *session* and, where that is the sample's, say so over its pages."""
@@ -110,6 +114,8 @@ class OfficeChanges:
 
     def _prepare_sample(self, session: Session) -> None:
         """Make the sample beside the own office, which stays in view meanwhile, then change to it."""
+        if self._preparing is not None and self._preparing.outcome is None:
+            return
         own, workspace = self._seat.own_folder, session.workspace
 
         def work(progress: Progress) -> None:
@@ -123,9 +129,16 @@ class OfficeChanges:
                 back_up(own, Reason.CLOSE, progress, workspace.clock)
 
         title = _tr("Menyiapkan kantor contoh")
-        session.tasks.run(title, work, lambda _: self._show_sample(), writes=True)
+        self._preparing = session.tasks.run(title, work, lambda _: self._show_sample(), writes=True)
 
     def _show_sample(self) -> None:
+        """Change to the sample, once the officer is through with whatever dialog or menu stands open.
+
+        It would be destroyed together with the window while it still waits for an answer.
+        """
+        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+            QTimer.singleShot(_LOOK_AGAIN_MS, self._seat.window, self._show_sample)
+            return
         who = self._seat.close_office(sample_folder(self._seat.own_folder))
         if who is not None:
             self._seat.open_office(who)

@@ -9,7 +9,7 @@ from iga_desktop.domain.recap import AgencyRow
 from iga_desktop.formats import count_text, gap_text, score_text
 from iga_desktop.ui.models.table import RIGHT, Column
 
-WIDTHS = ("name:180", "count:72", "claim:130", "verified:178", "overclaim:78", "overclaimed:190")
+WIDTHS = ("name:180", "count:72", "claim:130", "verified:178", "overclaim:78", "overclaimed:100")
 """Key and width in pixels of the columns."""
 SHARES = {"name": 180}
 
@@ -51,7 +51,7 @@ def columns() -> tuple[Column[AgencyRow], ...]:
         ),
         Column(
             "overclaimed",
-            _tr("Inovasi dengan klaim lebih"),
+            _tr("Klaim lebih"),
             lambda row: row.overclaimed,
             count_text,
             RIGHT,

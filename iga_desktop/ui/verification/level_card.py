@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from iga_desktop.domain.guideline import MAXIMUM_LEVEL, Indicator, Measure
 from iga_desktop.domain.verification import IndicatorStatus
@@ -12,7 +12,7 @@ from iga_desktop.formats import score_text
 from iga_desktop.ui.theme import SIZES, colors, font
 from iga_desktop.ui.verification.desk_work import DeskLine
 from iga_desktop.ui.verification.note_line import NoteLine
-from iga_desktop.ui.widgets.basics import button, label
+from iga_desktop.ui.widgets.basics import PushButton, button, label
 from iga_desktop.ui.widgets.chip import chip_word
 
 _FIGURE = 7 * SIZES.step
@@ -106,7 +106,7 @@ class _LevelRow(QWidget):
     def __init__(self, level: int) -> None:
         super().__init__()
         self.level = level
-        self.figure = QPushButton(str(level))
+        self.figure = PushButton(str(level))
         self.figure.setProperty("class", "level")
         self.figure.setCheckable(True)
         self.figure.setAutoDefault(False)

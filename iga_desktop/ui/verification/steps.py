@@ -1,7 +1,7 @@
 """The next step of an innovation: the menu of those there are, and the dialog for those that need words."""
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from iga_desktop.domain.workflow import Status, needs_note
 from iga_desktop.services.desk import Desk
@@ -9,14 +9,14 @@ from iga_desktop.services.workflow import Step
 from iga_desktop.ui.theme import colors, icon
 from iga_desktop.ui.verification.desk_words import step_text, steps
 from iga_desktop.ui.verification.desk_work import DeskWork
-from iga_desktop.ui.widgets.basics import text_field
+from iga_desktop.ui.widgets.basics import PushButton, text_field
 from iga_desktop.ui.widgets.chip import LOOKS
 from iga_desktop.ui.widgets.date_field import DateField, read_date
 from iga_desktop.ui.widgets.elided_label import ElidedLabel
 from iga_desktop.ui.widgets.form_dialog import FormDialog
 
 
-class StepsButton(QPushButton):
+class StepsButton(PushButton):
     """Opens the menu of steps; what stands in the way of one is said below it."""
 
     step_wanted = Signal(object)

@@ -1,9 +1,15 @@
 """The colours of the charts on screen, out of the tokens of the window."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QColor
 
-from iga_desktop.services.charts import ChartPalette
 from iga_desktop.ui.theme import colors
+
+if TYPE_CHECKING:
+    from iga_desktop.services.charts import ChartPalette
 
 _MIDDLE, _LIGHT = 0.5, 0.16
 """How much of the accent is in the second and the third of three fills."""
@@ -11,6 +17,9 @@ _MIDDLE, _LIGHT = 0.5, 0.16
 
 def screen_palette() -> ChartPalette:
     """Give the palette that fits the system's light or dark setting; fills differ in lightness."""
+    # Charts are drawn once the first page is painted.
+    from iga_desktop.services.charts import ChartPalette  # noqa: PLC0415
+
     tokens = colors()
     return ChartPalette(
         ready=tokens.good,

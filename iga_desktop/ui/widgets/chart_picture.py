@@ -1,5 +1,9 @@
 """The drawing of a chart, with the figure under the pointer or under the arrow keys."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -15,8 +19,10 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip
 
-from iga_desktop.services.charts import ChartImage, Mark
 from iga_desktop.ui.theme import colors
+
+if TYPE_CHECKING:
+    from iga_desktop.services.charts import ChartImage, Mark
 
 _FRAME = 1.5
 

@@ -1,13 +1,15 @@
 """A chart in a page: drawn for its place, told figure by figure, as a table, and as a picture to paste."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
-from iga_desktop.services.charts import ChartImage, ChartPalette, ChartTable
 from iga_desktop.ui.models.table import LEFT, RIGHT, Column, TableModel
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
@@ -16,8 +18,11 @@ from iga_desktop.ui.widgets.chart_palette import screen_palette
 from iga_desktop.ui.widgets.chart_picture import ChartPicture, as_picture
 from iga_desktop.ui.widgets.data_table import DataTable
 
-Draw = Callable[[float, float, ChartPalette], ChartImage]
-"""Gives a chart for a width and height in points and a palette; called in a thread."""
+if TYPE_CHECKING:
+    from iga_desktop.services.charts import ChartImage, ChartPalette, ChartTable
+
+    Draw = Callable[[float, float, ChartPalette], ChartImage]
+    """Gives a chart for a width and height in points and a palette; called in a thread."""
 
 _POINTS = 0.68
 """Points of the drawing in a logical pixel: so its words are nearly as large as those around it."""
@@ -144,6 +149,7 @@ class ChartView(QWidget):
         draw = self._draw
         if draw is None or not self.shows_drawing:
             return
+        from iga_desktop.services.charts import ChartPalette  # noqa: PLC0415 the first page needs no chart
 
         def put(printed: ChartImage) -> None:
             QGuiApplication.clipboard().setImage(as_picture(printed, _COPIED_SCALE))

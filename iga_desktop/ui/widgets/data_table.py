@@ -27,6 +27,7 @@ class DataTable(QTableView):
         super().__init__(parent)
         self._model = model
         self._rest: dict[int, int] = {}
+        self._most: dict[int, int] = {}
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -103,9 +104,13 @@ class DataTable(QTableView):
         order = (header.logicalIndex(place) for place in range(header.count()))
         return [column for column in order if not self.isColumnHidden(column)]
 
-    def give_rest_to(self, least: Mapping[str, int]) -> None:
-        """Let columns share what the others leave, in proportion to their *least* widths (pixels by key)."""
+    def give_rest_to(self, least: Mapping[str, int], most: Mapping[str, int] | None = None) -> None:
+        """Let columns share what the others leave, in proportion to their *least* widths (pixels by key).
+
+        Those of *most* grow no wider than that, and leave the others more.
+        """
         self._rest = {self._model.column_of(key): width for key, width in least.items()}
+        self._most = {self._model.column_of(key): width for key, width in (most or {}).items()}
         self._share_rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -118,8 +123,12 @@ class DataTable(QTableView):
         taken = self.horizontalHeader().length() - sum(self.columnWidth(column) for column in shown)
         room, needed = self.viewport().width() - taken, sum(shown.values())
         with QSignalBlocker(self):
-            for column, least in shown.items():
-                self.setColumnWidth(column, max(least, room * least // needed))
+            # Of what is left after each: so rounding leaves no gap, nor a column that has all it needs.
+            for column, least in sorted(shown.items(), key=lambda share: share[0] not in self._most):
+                share = max(least, room * least // needed)
+                width = min(share, self._most.get(column, share))
+                self.setColumnWidth(column, width)
+                room, needed = room - width, needed - least
 
     def _section_resized(self, _column: int, before: int, after: int) -> None:
         # With every other set of rows the header shows and hides the hidden columns anew.

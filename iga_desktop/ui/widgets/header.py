@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from iga_desktop.ui.theme import SIZES, colors, font, icon
-from iga_desktop.ui.widgets.basics import button, label
+from iga_desktop.ui.widgets.basics import PushButton, button, label
 from iga_desktop.ui.widgets.elided_label import ElidedLabel
 
 _FIELD = 220
@@ -85,11 +85,11 @@ class Header(QFrame):
         self._second.setSpacing(4 * SIZES.step)
         self._second.addWidget(self._state, stretch=1)
         # The sentence of state has a line of its own: beside the buttons a narrow window would cut it.
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SIZES.page_margin, 2 * SIZES.step, SIZES.page_margin, 2 * SIZES.step)
-        whole.setSpacing(0)
-        whole.addLayout(self._first)
-        whole.addLayout(self._second)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(SIZES.page_margin, 2 * SIZES.step, SIZES.page_margin, 2 * SIZES.step)
+        self._lines.setSpacing(0)
+        self._lines.addLayout(self._first)
+        self._lines.addLayout(self._second)
 
     def add_tool(self, tool: QPushButton, words: str, keys: str = "") -> None:
         """Put *tool* of the window after the year; it says *words* where there is room, else in its tip."""
@@ -150,7 +150,8 @@ class Header(QFrame):
         """Find how much there is room for; nothing to do where all stands as it did."""
         if not self._title.text():
             return  # the empty frame, which shows none of it
-        present = (self.width(), self._title.text(), [each.sizeHint().width() for each in self._shown])
+        tools = [tool for tool in self._words if not tool.isHidden()]
+        present = (self.width(), self._title.text(), tools, [each.sizeHint().width() for each in self._shown])
         if present == self._fitted:
             return
         self._fitted = present
@@ -166,9 +167,9 @@ class Header(QFrame):
         tools = [] if least else [tool for tool in self._words if not tool.isHidden()]
         parts = [self._title, self.year_button, *tools, *self._shown]
         ways = 0 if least else 2 * _WAY + _GAP
-        return (
-            ways + sum(part.sizeHint().width() for part in parts) + self._first.spacing() * (len(parts) - 1)
-        )
+        # The field's own hint is that of its words; it is held wider.
+        widths = (max(part.sizeHint().width(), part.minimumWidth()) for part in parts)
+        return ways + sum(widths) + self._first.spacing() * (len(parts) - 1)
 
     def _dress(self) -> None:
         """Show the window's own parts as there is room."""
@@ -181,6 +182,7 @@ class Header(QFrame):
             way.setHidden(least)
         for each in (self._first, self._buttons):
             each.setSpacing(SIZES.step if least else _GAP)
+        self._lines.setSpacing(SIZES.step if least else 0)
         line, place = (self._second, 1) if least else (self._first, 3)
         if line.indexOf(self._toolbox) < 0:
             line.insertWidget(place, self._toolbox)
@@ -196,7 +198,7 @@ def _narrow(pressed: QPushButton, *, narrow: bool) -> None:
         pressed.style().polish(pressed)
 
 
-class _Field(QPushButton):
+class _Field(PushButton):
     """Looks like a field to search in; names its keys where it has the room."""
 
     KEYS = "Ctrl+K"

@@ -10,7 +10,7 @@ from iga_desktop.ui.widgets.basics import PushButton, label
 from iga_desktop.ui.widgets.meaning import MeaningButton
 
 _MARGINS = (4 * SIZES.step, 2 * SIZES.step, SIZES.step, 3 * SIZES.step)
-_LOW_MARGINS = (2 * SIZES.step, 0, 0, 0)
+_LOW_MARGINS = (SIZES.step + 2, 0, 0, 0)
 
 
 class KeyFigure(PushButton):

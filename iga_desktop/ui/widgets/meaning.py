@@ -45,7 +45,7 @@ class MeaningButton(QToolButton):
         self.meaning = meaning
         self.setVisible(meaning is not None)
         if meaning is not None:
-            self.setAccessibleName(self.tr("Apa arti angka ini?: {title}").format(title=meaning.title))
+            self.setAccessibleName(self.tr("{title}: apa arti angka ini?").format(title=meaning.title))
             self.setAccessibleDescription(meaning.formula)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -73,7 +73,7 @@ class MeaningPanel(QFrame):
         self.setAccessibleName(meaning.title)
         self.text = QTextBrowser()
         self.text.setProperty("class", "meaningText")
-        self.text.setAccessibleName(self.tr("Apa arti angka ini?: {title}").format(title=meaning.title))
+        self.text.setAccessibleName(self.tr("{title}: apa arti angka ini?").format(title=meaning.title))
         self.text.setTabChangesFocus(True)
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -4,14 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from iga_desktop.ui.shortcuts import add_shortcut
 from iga_desktop.ui.theme import SIZES, colors, icon
+from iga_desktop.ui.widgets.basics import PushButton
 from iga_desktop.ui.widgets.tip import plain_tip
 
 
-class StackButton(QPushButton):
+class StackButton(PushButton):
     """Follows one side of a QUndoStack: `show_name` is for its signal that tells the action's name.
 
     The slot belongs to the button, so that a stack that goes after it no longer calls.

@@ -19,6 +19,11 @@ LEFT_OUT = [
     "pyphen/dictionaries/hyph_de_DE.dic",
     "pyphen/dictionaries/hyph_it_IT.dic",
     "alembic/templates/generic/env.py",
+    "docx/templates/default-docx-template/word/styles.xml",
+    "PIL/PsdImagePlugin.py",
+    "multiprocessing/__init__.py",
+    "_multiprocessing.pyd",
+    "resources/i18n/qtbase_id.ts",
 ]
 KEPT = [
     r"PySide6\plugins\platforms\qwindows.dll",
@@ -30,6 +35,10 @@ KEPT = [
     r"PySide6\plugins\imageformats\qjpeg.dll",
     r"PySide6\plugins\imageformats\qico.dll",
     r"PIL\_imagingcms.cp311-win_amd64.pyd",
+    "PIL/PngImagePlugin.py",
+    "PIL/JpegImagePlugin.py",
+    "docx/templates/default.docx",
+    "concurrent/futures/thread.py",
     "libcrypto-3.dll",
     "libcrypto.so.3",
     "pyphen/dictionaries/hyph_id_ID.dic",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from installer.proving import NotProved
+from installer.proving import NotProved, expect_exchangeable
 from installer.windows.bundle import inputs, is_made, note_made, stamp_of
 from installer.windows.installed import contents
 from installer.windows.machine import RealWindows, run
@@ -87,6 +87,14 @@ def test_folders_are_compared_byte_for_byte(tmp_path: Path) -> None:
     (one / "copot.exe").touch()
     assert differences_of(one, two) == ["missing", "sub/other"]
     assert set(contents(one)) == {"same", "sub/other", "copot.exe"}
+
+
+def test_a_bundle_without_the_sources_that_the_lgpl_wants_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "_internal" / "docxtpl").mkdir(parents=True)
+    with pytest.raises(NotProved, match="docxtpl"):
+        expect_exchangeable(tmp_path)
+    (tmp_path / "_internal" / "docxtpl" / "template.py").touch()
+    expect_exchangeable(tmp_path)
 
 
 def test_a_program_is_run_and_heard_on_both_streams(tmp_path: Path) -> None:

@@ -270,6 +270,12 @@ def test_a_wrong_password_and_a_damaged_seal_are_refused(laptop: Workspace, tmp_
     _refused(laptop, sealed, "Kata sandi salah|rusak", "rahasia")
 
 
-@pytest.mark.parametrize("name", ["tidak ada.iga", ".", "\udcff.iga"])
+@pytest.mark.parametrize("name", [".", "\udcff.iga"])
 def test_what_is_no_file_is_no_package(laptop: Workspace, tmp_path: Path, name: str) -> None:
     _refused(laptop, tmp_path / name, "bukan paket")
+
+
+def test_a_package_on_a_drive_that_was_pulled_out_is_not_called_something_else(
+    laptop: Workspace, tmp_path: Path
+) -> None:
+    _refused(laptop, tmp_path / "flashdisk" / "kantor.iga", "tidak dapat dibuka.*media penyimpannya")

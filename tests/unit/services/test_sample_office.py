@@ -76,6 +76,17 @@ def test_leftovers_are_no_sample(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_not_of_the_program_stays_where_it_is(tmp_path: Path) -> None:
+    letter = sample_folder(tmp_path) / "surat penting.docx"
+    letter.parent.mkdir()
+    letter.write_text("isi", encoding="utf-8")
+
+    with pytest.raises(UserError, match="sudah ada berkas lain"):
+        make_sample_office(tmp_path, Progress())
+
+    assert letter.read_text(encoding="utf-8") == "isi"
+
+
 def test_backups_of_the_own_office_hold_nothing_of_the_sample(workspace: Workspace) -> None:
     make_sample_office(workspace.folder, Progress())
     own = len(load_recap(workspace, 2025).recap.innovations)

@@ -54,7 +54,7 @@ def test_every_picture_is_there_made_by_a_scene_and_used(guide: Guide) -> None:
 
 
 def test_pictures_are_small(guide: Guide) -> None:
-    assert sum(file.stat().st_size for file in (guide.folder / "gambar").iterdir()) < 4_000_000
+    assert sum(file.stat().st_size for file in (guide.folder / "gambar").iterdir()) < 2_000_000
 
 
 def test_what_is_bold_stands_so_in_the_program(guide: Guide) -> None:

@@ -67,7 +67,7 @@ def test_the_end_of_long_work_is_read_out(
     may_end = threading.Event()
 
     def work(_: Progress) -> None:
-        may_end.wait()
+        assert may_end.wait(20)
         if ends:
             raise ends
 

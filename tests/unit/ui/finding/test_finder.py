@@ -6,6 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from iga_desktop.domain.office import Agency
+from iga_desktop.paths import resources
+from iga_desktop.services.offices import save_agency
+from iga_desktop.services.workspace import opened as other_program
 from iga_desktop.ui.agencies.page import AgenciesPage
 from iga_desktop.ui.finding.box import FindBox
 from iga_desktop.ui.help.glossary import GlossaryDialog
@@ -16,6 +20,7 @@ from iga_desktop.ui.office.page import SettingsPage
 from iga_desktop.ui.papers.page import ReportsPage
 from iga_desktop.ui.papers.papers_view import PapersView
 from iga_desktop.ui.papers.presenter import Tab
+from iga_desktop.ui.session import Session
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
 
@@ -43,6 +48,21 @@ def test_an_innovation_is_opened_by_a_mistyped_word(
     assert isinstance(page, InnovationsPage)
     assert page.editor.working is not None
     assert page.editor.working.current.profile.name == "GEMAS STUNTING"
+
+
+def test_what_another_program_stored_is_found(qtbot: QtBot, window: MainWindow, session: Session) -> None:
+    box = opened(qtbot, window)
+    QTest.keyClick(box.field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not session.tasks.busy)
+    with other_program(session.workspace.folder, resources() / "guidelines") as workspace:
+        save_agency(workspace, Agency(None, "BARU", "Dinas Serba Baru"))
+
+    box = opened(qtbot, window)
+    qtbot.waitUntil(lambda: not session.tasks.busy)
+    QTest.keyClicks(box.field, "serba")
+    assert box.list.hit is not None
+    assert box.list.hit.item.title == "Dinas Serba Baru"
+    QTest.keyClick(box.field, Qt.Key.Key_Escape)
 
 
 def test_each_kind_of_thing_is_reached(qtbot: QtBot, window: MainWindow, navigation: Navigation) -> None:

@@ -6,7 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from iga_desktop.settings import WindowSettings
 from iga_desktop.ui.exchange.presenter import Tab
 from iga_desktop.ui.first_start.welcome import Way
 from iga_desktop.ui.first_start.wizard import FirstStart
+from iga_desktop.ui.office.office_card import LONGEST_NAME
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.tasks import TaskRunner
 from tests.unit.ui.conftest import RecordingMessages
@@ -145,6 +147,13 @@ def test_nobody_goes_on_without_a_name(wizard: FirstStart) -> None:
     assert wizard.region.name.hasFocus()
 
 
+def test_a_name_has_room_on_every_paper(wizard: FirstStart) -> None:
+    for field in (wizard.region.name, wizard.region.unit):
+        field.clear()
+        field.insert("Contoh " * 1_000)
+        assert len(field.text()) == LONGEST_NAME
+
+
 def test_lines_that_contradict_each_other_hold_the_officer(qtbot: QtBot, wizard: FirstStart) -> None:
     go_to_agencies(wizard)
     press_button(qtbot, wizard.back_button, Qt.Key.Key_B)
@@ -251,6 +260,52 @@ def test_leaving_stores_nothing_and_asks_where_something_was_entered(
     assert not wizard.isVisible()
     assert len(messages.asked) == 2
     assert is_empty(session.workspace)
+
+
+def test_what_was_entered_is_not_lost_from_the_first_step(
+    qtbot: QtBot, wizard: FirstStart, messages: RecordingMessages, session: Session
+) -> None:
+    go_to_agencies(wizard)
+    for _ in range(3):
+        press_button(qtbot, wizard.back_button, Qt.Key.Key_B)
+    messages.agrees = False
+    press(Qt.Key.Key_Escape)
+    wizard.welcome.ways[Way.SAMPLE].setChecked(True)
+    with qtbot.assertNotEmitted(session.sample_wanted):
+        press(Qt.Key.Key_Return)
+
+    assert wizard.isVisible()
+    assert len(messages.asked) == 2
+    assert wizard.region.name.text() == "Contoh"
+
+
+def test_enter_held_down_leads_one_step_further_only(wizard: FirstStart, session: Session) -> None:
+    for step in wizard.steps[:-1]:
+        if step is wizard.region:
+            type_in("Contoh")
+        press(Qt.Key.Key_Return)
+        place = wizard.place.text()
+        for focused in (QApplication.focusWidget(), wizard.next_button):
+            assert focused is not None
+            none = Qt.KeyboardModifier.NoModifier
+            held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, none, "\r", autorep=True)
+            QApplication.sendEvent(focused, held)
+        assert wizard.place.text() == place
+    assert wizard.step is wizard.finish
+    assert is_empty(session.workspace)
+
+
+def test_nobody_goes_on_while_a_list_is_read(qtbot: QtBot, wizard: FirstStart, session: Session) -> None:
+    go_to_agencies(wizard)
+    wizard.agencies.read(SAMPLE / "rekap_contoh_2025.xlsx")
+
+    wizard.next_button.click()
+
+    assert wizard.step is wizard.agencies
+    assert "masih dibaca" in wizard.problem.text()
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT_MS)
+    wizard.next_button.click()
+    assert "51 perangkat daerah" in wizard.finish.summary.text()
 
 
 def test_the_welcome_is_left_without_a_question(wizard: FirstStart, messages: RecordingMessages) -> None:

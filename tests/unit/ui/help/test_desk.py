@@ -1,5 +1,7 @@
 """F1 and "Bantuan" bring help wherever the officer is, also where a dialog waits."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,11 +11,13 @@ from pytestqt.qtbot import QtBot
 from iga_desktop.app import PAGES
 from iga_desktop.paths import user_guide
 from iga_desktop.services.guide import read_guide
+from iga_desktop.services.people import People, Person
 from iga_desktop.ui.help.about import AboutDialog
 from iga_desktop.ui.help.glossary import GlossaryDialog
 from iga_desktop.ui.help.guide_window import GuideWindow
 from iga_desktop.ui.help.topics import TOPICS
 from iga_desktop.ui.main_window import MainWindow
+from iga_desktop.ui.people.lock_dialog import LockDialog
 from iga_desktop.ui.session import Session
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
@@ -128,3 +132,16 @@ def test_the_menu_names_all_kinds_of_help(qtbot: QtBot, window: MainWindow) -> N
     assert isinstance(about, AboutDialog)
     about.close_button.click()
     qtbot.waitUntil(lambda: window.findChild(AboutDialog) is None)
+
+
+def test_over_the_lock_nothing_opens(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    person = Person("Sari Contoh", has_password=True)
+    lock = LockDialog(tmp_path, People((person,), None), person, window)
+    lock.open()
+    press(qtbot, lock)
+    assert not guides(lock)
+    assert not guides(window)
+    lock.gate.stop()
+    lock.hide()
+    lock.setParent(None)
+    lock.deleteLater()

@@ -134,3 +134,28 @@ def test_links_to_files_are_not_followed(window: GuideWindow, tmp_path: Path) ->
     window.show_topic("inovasi")
     follow(window, QUrl.fromLocalFile(str(tmp_path / "luar.png")).toString())
     assert window.topic == "inovasi"
+
+
+def test_the_whole_guide_opens_as_pdf_where_there_is_one(
+    qtbot: QtBot, window: GuideWindow, guide: Guide, tmp_path: Path
+) -> None:
+    assert not window.as_pdf.isVisible()
+    pdf = guide.folder / "panduan-pengguna.pdf"
+    pdf.write_bytes(b"%PDF")
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    other = GuideWindow(guide, WindowSettings(tmp_path), owner)
+    other.show()
+    assert other.as_pdf.isVisible()
+    with qtbot.waitSignal(other.file_wanted) as wanted:
+        other.as_pdf.click()
+    assert wanted.args == [pdf]
+
+
+@pytest.mark.parametrize("width", [640, 800, 1000])
+def test_no_word_over_the_text_is_cut(qtbot: QtBot, window: GuideWindow, width: int) -> None:
+    window.as_pdf.show()
+    window.resize(width, 500)
+    tools = (window.back, window.forward, window.home, window.as_pdf, window.smaller, window.larger)
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in tools))
+    assert all(each.text() or each.accessibleName() for each in tools)

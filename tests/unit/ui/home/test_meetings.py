@@ -52,7 +52,11 @@ def late(workspace: Workspace, meeting: Meeting) -> Callable[[int], None]:
     return record
 
 
-def card(page: HomePage, kind: type[MovementCard] | type[OverdueCard]) -> MovementCard | OverdueCard:
+def card(
+    qtbot: QtBot, page: HomePage, kind: type[MovementCard] | type[OverdueCard]
+) -> MovementCard | OverdueCard:
+    # It is made once the page was painted.
+    qtbot.waitUntil(lambda: page.findChild(kind) is not None)
     found = page.findChild(kind)
     assert isinstance(found, (MovementCard, OverdueCard))
     return found
@@ -72,14 +76,14 @@ def follow(qtbot: QtBot, page: HomePage, found: MovementCard | OverdueCard) -> l
 
 @pytest.mark.usefixtures("meeting")
 def test_what_moved_since_the_newest_meeting(qtbot: QtBot, page: HomePage) -> None:
-    moved = card(page, MovementCard)
+    moved = card(qtbot, page, MovementCard)
     qtbot.waitUntil(moved.isVisible)
 
     assert texts(moved) == [
         "Sejak Rakor 11 Agustus 2025",
         "1", "baru siap", "1", "naik", "0", "turun", "0", "baru", "0", "ditarik",
     ]  # fmt: skip
-    assert not card(page, OverdueCard).isVisible()
+    assert not card(qtbot, page, OverdueCard).isVisible()
     assert follow(qtbot, page, moved) == ["MeetingsPage", "perbandingan"]
 
 
@@ -89,13 +93,13 @@ def test_the_newest_of_a_day_is_told_apart(
     open_meeting(workspace, replace(meeting, id=None, place="Pendopo"))
     page.refresh()
 
-    qtbot.waitUntil(lambda: "Sejak Rakor 11 Agustus 2025, Pendopo" in texts(card(page, MovementCard)))
+    qtbot.waitUntil(lambda: "Sejak Rakor 11 Agustus 2025, Pendopo" in texts(card(qtbot, page, MovementCard)))
 
 
 def test_what_is_overdue(qtbot: QtBot, late: Callable[[int], None], meeting: Meeting, page: HomePage) -> None:
     late(7)
     page.refresh()
-    overdue = card(page, OverdueCard)
+    overdue = card(qtbot, page, OverdueCard)
     qtbot.waitUntil(overdue.isVisible)
 
     shown = texts(overdue)
@@ -111,8 +115,8 @@ def test_without_a_meeting_neither_card_is_shown(qtbot: QtBot, page: HomePage, s
     # The drawing is asked for at the same time.
     qtbot.waitUntil(lambda: chart.shows_drawing and not session.tasks.busy, timeout=20_000)
 
-    assert not card(page, MovementCard).isVisible()
-    assert not card(page, OverdueCard).isVisible()
+    assert not card(qtbot, page, MovementCard).isVisible()
+    assert not card(qtbot, page, OverdueCard).isVisible()
 
 
 def test_what_was_done_is_no_longer_overdue(
@@ -120,7 +124,7 @@ def test_what_was_done_is_no_longer_overdue(
 ) -> None:
     late(1)
     page.refresh()
-    overdue = card(page, OverdueCard)
+    overdue = card(qtbot, page, OverdueCard)
     qtbot.waitUntil(overdue.isVisible)
     (entry,) = overdue_follow_ups(workspace, YEAR, date(2025, 9, 20))
     save_follow_up(workspace, replace(entry, done_on=date(2025, 9, 20)))
@@ -136,12 +140,15 @@ def test_all_fits_on_a_small_screen(
     late(3)
     page.resize(1158, 667)
     page.refresh()
-    qtbot.waitUntil(lambda: card(page, OverdueCard).isVisible() and card(page, MovementCard).isVisible())
+    qtbot.waitUntil(
+        lambda: card(qtbot, page, OverdueCard).isVisible() and card(qtbot, page, MovementCard).isVisible()
+    )
     qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
 
     area = page.findChild(QScrollArea)
     assert isinstance(area, QScrollArea)
     assert area.verticalScrollBar().maximum() == 0
     assert (
-        card(page, MovementCard).mapTo(page, QPoint()).x() < card(page, OverdueCard).mapTo(page, QPoint()).x()
+        card(qtbot, page, MovementCard).mapTo(page, QPoint()).x()
+        < card(qtbot, page, OverdueCard).mapTo(page, QPoint()).x()
     )

@@ -1,6 +1,9 @@
 """The strip over the pages where the window is narrow."""
 
+from itertools import pairwise
+
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -42,3 +45,22 @@ def test_nothing_of_the_first_line_is_cut(qtbot: QtBot, width: int) -> None:
     qtbot.waitUntil(lambda: all(part.width() >= part.sizeHint().width() for part in shown))
     assert header.find_button.accessibleName() == "Cari apa saja"
     assert bool(header.find_button.text()) is (width > 1000)
+
+
+@pytest.mark.parametrize("width", range(700, 860, 20))
+def test_no_button_of_the_first_line_lies_over_another(qtbot: QtBot, width: int) -> None:
+    header = Header()
+    qtbot.addWidget(header)
+    header.add_tool(QPushButton(), "Bantuan")
+    header.year_button.show()
+    header.show_year(2025)
+    header.show_page("Verifikasi", "", [QPushButton("Urungkan"), QPushButton("Ulangi")])
+    header.resize(width, header.sizeHint().height())
+    header.show()
+    header.find_button.show()  # as the window does once there is an office to search
+    shown = [part for part in header.findChildren(QPushButton) if part.isVisible()]
+
+    def places() -> list[QRect]:
+        return sorted((QRect(part.mapTo(header, QPoint()), part.size()) for part in shown), key=QRect.left)
+
+    qtbot.waitUntil(lambda: all(a.right() < b.left() for a, b in pairwise(places())))

@@ -72,7 +72,7 @@ def test_it_is_opened_and_closed_by_keys(qtbot: QtBot, before: QPushButton, key:
 
 def test_all_of_it_is_read_aloud_and_can_be_copied(before: QPushButton) -> None:
     info = info_of(before)
-    assert info.accessibleName() == "Apa arti angka ini?: Rata-rata nilai"
+    assert info.accessibleName() == "Rata-rata nilai: apa arti angka ini?"
     assert info.accessibleDescription() == MEANING.formula
     info.click()
     panel = panel_of(info)
