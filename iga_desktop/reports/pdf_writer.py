@@ -8,6 +8,7 @@ from typing import Any
 from reportlab.platypus import NextPageTemplate, PageBreak
 from reportlab.platypus.doctemplate import ActionFlowable
 
+from iga_desktop.errors import UNCHANGED, UserError
 from iga_desktop.files import replacing
 from iga_desktop.progress import Progress
 from iga_desktop.reports import fonts, styles
@@ -22,6 +23,8 @@ from iga_desktop.reports.sheet import Sheet
 from iga_desktop.reports.stacks import Repeated
 from iga_desktop.reports.steps import Steps
 
+_MOST_HEAD = 0.5
+"""Of a page's height: what a letterhead may take."""
 _WRITING = 0.25
 """What writing the file takes of the time that drawing its pages takes."""
 
@@ -34,7 +37,7 @@ def write_pdf(sheets: Sequence[Sheet], target: Path, progress: Progress, title: 
 
     Raises:
         ValueError: there are no *sheets*.
-        UserError: the logo of a letterhead is no picture.
+        UserError: the logo of a letterhead is no picture, or it leaves no room on the page.
         FileInUse: *target* is open elsewhere.
         EnvironmentProblem: the folder is missing or read-only, or the disk is full.
         Cancelled: the officer cancelled; *target* is as it was.
@@ -111,6 +114,11 @@ class _Sheeted:
             f"ttd-{index}", width, page, sheet.setup.landscape, steps, outline, below, self._listed
         )
         self._head = _repeated(f"kop-{index}", letterhead(sheet.document.profile, width))
+        if sum(each.wrap(width, page)[1] for each in self._head) > _MOST_HEAD * page:
+            raise UserError(
+                "Kop surat terlalu tinggi untuk kertas ini. Kurangi baris atau ukuran hurufnya di "
+                f"Pengaturan, lalu coba lagi. {UNCHANGED}"
+            )
         self._title = _repeated(f"judul-{index}", heading_block(sheet.document.heading))
 
     def parts(self) -> Iterator[list[Any]]:

@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument
 
 from iga_desktop.domain.innovation import Innovation, Profile
 from iga_desktop.domain.meeting import Meeting
-from iga_desktop.domain.office import Agency, Office, PaperProfile, Signatory
+from iga_desktop.domain.office import Agency, HeadLine, Office, PaperProfile, Signatory
 from iga_desktop.domain.plan_settings import PlanSettings
 from iga_desktop.errors import UserError
 from iga_desktop.progress import Cancelled, Progress
@@ -300,3 +300,12 @@ def test_letters_have_the_deadline_of_the_plan_unless_another_is_given(met: Work
     own = told(LetterOptions(deadline_on=date(2026, 6, 1)), date(2026, 5, 6))
     assert "1 Juni 2026" in own
     assert "30 Juni 2026" not in own
+
+
+def test_a_letterhead_that_leaves_no_room_is_refused(met: Workspace, tmp_path: Path) -> None:
+    endless = PaperProfile(letterhead=(HeadLine("SATU HALAMAN PENUH " * 300),))
+    save_office(met, Office("Kabupaten Contoh", "Bappeda Litbang", (endless,)))
+    target = tmp_path / "rekap.pdf"
+    with pytest.raises(UserError, match="Kop surat terlalu tinggi"):
+        write_paper(met, RECAP, Format.PDF, target, Progress())
+    assert not target.exists()
