@@ -12,8 +12,7 @@ def main() -> int:
     install_crash_hook()
     arguments = sys.argv[1:]
     # Each face is imported only when asked for: the window must not wait for the command line.
-    # The executable without a console has nobody to speak to: whatever is dropped on it, it shows the window.
-    if sys.stderr is None or _asks_for_window(arguments):
+    if _has_no_console() or _asks_for_window(arguments):
         gc.disable()  # what is imported for the first window is no garbage; `ui.garbage` collects later
         from iga_desktop.app import run_window  # noqa: PLC0415
 
@@ -22,6 +21,11 @@ def main() -> int:
     from iga_desktop.cli import run  # noqa: PLC0415
 
     return run(arguments)
+
+
+def _has_no_console() -> bool:
+    """Whether this is the bundle's window: whatever is dropped on it, it can tell of it in a window only."""
+    return hasattr(sys, "frozen") and Path(sys.executable).stem == "iga-desktop"
 
 
 def _asks_for_window(arguments: list[str]) -> bool:

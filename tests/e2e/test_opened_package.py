@@ -1,5 +1,6 @@
 """A package of another laptop that is opened in the Explorer."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,13 @@ from iga_desktop.ui.exchange.page import ExchangePage
 from iga_desktop.ui.exchange.presenter import Tab
 from tests.e2e.driving import WAIT_MS, current
 from tests.unit.ui.conftest import RecordingMessages
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """The door leaves the garbage to the window, which these tests put aside."""
+    yield
+    gc.enable()
 
 
 @pytest.fixture
@@ -72,3 +80,18 @@ def test_the_window_opens_with_what_the_explorer_hands_over(
     monkeypatch.setattr("iga_desktop.app.run_window", run_window)
     assert door.main() == 0
     assert asked == [(Path(folder) if folder else None, Path(package) if package else None)]
+
+
+def test_the_window_of_the_bundle_opens_whatever_is_dropped_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[Path | None, Path | None]] = []
+
+    def run_window(folder: Path | None, package: Path | None) -> int:
+        asked.append((folder, package))
+        return 0
+
+    monkeypatch.setattr("sys.argv", ["iga-desktop", "surat.pdf"])
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    monkeypatch.setattr("sys.executable", "/program/iga-desktop")
+    monkeypatch.setattr("iga_desktop.app.run_window", run_window)
+    assert door.main() == 0
+    assert asked == [(None, None)]

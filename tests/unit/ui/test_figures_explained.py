@@ -117,6 +117,8 @@ def test_beranda(qtbot: QtBot, session: Session, meetings: tuple[Meeting, Meetin
     check_all(page, 6)
     titles = {info.meaning.title for info in page.findChildren(MeaningButton) if info.meaning}
     assert {"Sebaran nilai", "Belum mengirim"} <= titles
+    # The card comes a moment after the first painting.
+    qtbot.waitUntil(lambda: page.findChild(MovementCard) is not None, timeout=20_000)
     card = page.findChild(MovementCard)
     assert isinstance(card, MovementCard)
     qtbot.waitUntil(card.isVisible, timeout=20_000)
