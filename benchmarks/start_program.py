@@ -16,7 +16,7 @@ from iga_desktop.app import Program  # noqa: E402
 program = Program(Path(sys.argv[1]))
 program.start()
 
-from time import process_time  # noqa: E402
+from time import process_time  # noqa: E402 what belongs to the benchmark comes late
 
 from benchmarks.after_paint import AfterPaint  # noqa: E402 what belongs to the benchmark comes late
 

@@ -137,8 +137,7 @@ class Program:
 
     def open_office(self, who: str | None = None) -> None:
         """Open the office in `folder` for *who*; None: whoever says so, where that is asked."""
-        # Only a window that was painted has time for it.
-        from iga_desktop.ui.starting.opening import Opening  # noqa: PLC0415
+        from iga_desktop.ui.starting.opening import Opening  # noqa: PLC0415 a painted window has time for it
 
         opening = Opening(self.folder, self.window, self.messages, self.tasks, self._prepare_office)
         opening.opened.connect(self._begin)
@@ -256,15 +255,13 @@ class Program:
 
 
 def _show_crash(report: str) -> None:
-    # Hardly ever needed, and never before the first window.
-    from iga_desktop.ui.crash_dialog import show_crash  # noqa: PLC0415
+    from iga_desktop.ui.crash_dialog import show_crash  # noqa: PLC0415 hardly ever needed
 
     show_crash(report)
 
 
 def _log_qt_messages() -> None:
-    # With it comes logging, for which the first window does not wait.
-    from iga_desktop.ui.qt_messages import log_qt_messages  # noqa: PLC0415
+    from iga_desktop.ui.qt_messages import log_qt_messages  # noqa: PLC0415 it brings logging, after the frame
 
     log_qt_messages()
 

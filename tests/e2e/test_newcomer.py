@@ -6,7 +6,6 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +16,7 @@ from iga_desktop.ui.innovations.import_dialog import ImportDialog
 from iga_desktop.ui.papers.page import ReportsPage
 from iga_desktop.ui.papers.preview import PrintPreview
 from tests.e2e.driving import WAIT_MS, current, first_start
+from tests.unit.ui.acting import print_into
 from tests.unit.ui.conftest import RecordingMessages
 
 pytestmark = pytest.mark.gui
@@ -60,13 +60,7 @@ class Hands:
 def printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let the system's print dialog agree to a printer that writes a file; give the file."""
     target = tmp_path / "kertas.pdf"
-
-    def agree(asking: QPrintDialog) -> int:
-        asking.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        asking.printer().setOutputFileName(str(target))
-        return QDialog.DialogCode.Accepted
-
-    monkeypatch.setattr(QPrintDialog, "exec", agree)
+    print_into(target, monkeypatch)
     return target
 
 

@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -47,6 +49,17 @@ def in_dialog(kind: type[D], act: Callable[[D], None]) -> None:
                 dialog.reject()
 
     QTimer.singleShot(0, find)
+
+
+def print_into(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the system's print dialog agree at once, to a printer that writes *file*."""
+
+    def agree(asking: QPrintDialog) -> int:
+        asking.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        asking.printer().setOutputFileName(str(file))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", agree)
 
 
 def show_alone(qtbot: QtBot, made: Page | TabView, session: Session, height: int) -> None:

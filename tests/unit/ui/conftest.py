@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from iga_desktop.app import PAGES
 from iga_desktop.domain.innovation import Innovation, Profile
 from iga_desktop.domain.office import Agency, HeadLine, Office, PaperProfile, Signatory
 from iga_desktop.paths import resources
@@ -17,6 +18,7 @@ from iga_desktop.services.offices import save_agency, save_office
 from iga_desktop.services.workspace import Workspace, opened
 from iga_desktop.services.years import open_year
 from iga_desktop.settings import WindowSettings
+from iga_desktop.ui.main_window import MainWindow
 from iga_desktop.ui.messages import LeaveChoice, Messages
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.tasks import TaskRunner
@@ -144,3 +146,14 @@ def session(qtbot: QtBot, workspace: Workspace, messages: RecordingMessages) -> 
     yield session
     tasks.stop()
     session.undo.clear()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, session: Session) -> MainWindow:
+    """The whole window on the small office."""
+    window = MainWindow(session.settings)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    window.attach(session, PAGES)
+    return window

@@ -5,7 +5,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from iga_desktop.app import PAGES
 from iga_desktop.domain.backups import Reason
 from iga_desktop.progress import Progress
 from iga_desktop.services.backups import back_up
@@ -15,16 +14,6 @@ from iga_desktop.ui.widgets.notice_bar import NoticeBar
 from iga_desktop.ui.widgets.status_strip import StatusStrip
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
-
-
-@pytest.fixture
-def window(qtbot: QtBot, session: Session) -> MainWindow:
-    window = MainWindow(session.settings)
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show()
-    window.attach(session, PAGES)
-    return window
 
 
 def texts(widget: QWidget | None) -> list[str]:

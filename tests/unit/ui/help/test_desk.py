@@ -18,19 +18,8 @@ from iga_desktop.ui.help.guide_window import GuideWindow
 from iga_desktop.ui.help.topics import TOPICS
 from iga_desktop.ui.main_window import MainWindow
 from iga_desktop.ui.people.lock_dialog import LockDialog
-from iga_desktop.ui.session import Session
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
-
-
-@pytest.fixture
-def window(qtbot: QtBot, session: Session) -> MainWindow:
-    window = MainWindow(session.settings)
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show()
-    window.attach(session, PAGES)
-    return window
 
 
 def guides(place: QWidget) -> list[GuideWindow]:

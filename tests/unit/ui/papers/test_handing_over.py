@@ -5,8 +5,7 @@ from threading import Event
 
 import pytest
 import shiboken6
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.progress import Progress
@@ -21,6 +20,7 @@ from iga_desktop.ui.papers.page import ReportsPage
 from iga_desktop.ui.papers.preview import PrintPreview
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.tasks import Task
+from tests.unit.ui.acting import print_into
 from tests.unit.ui.conftest import YEAR, RecordingMessages
 from tests.unit.ui.papers.conftest import WAIT_MS, active_dialog, press, visible_texts, wait
 
@@ -45,13 +45,7 @@ def target(messages: RecordingMessages, tmp_path: Path) -> Path:
 @pytest.fixture
 def printer_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file = tmp_path / "cetakan.pdf"
-
-    def agree(asking: QPrintDialog) -> int:
-        asking.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        asking.printer().setOutputFileName(str(file))
-        return QDialog.DialogCode.Accepted
-
-    monkeypatch.setattr(QPrintDialog, "exec", agree)
+    print_into(file, monkeypatch)
     return file
 
 
