@@ -9,8 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-
 from iga_desktop.db.engine import open_engine, reading, writing
 from iga_desktop.db.history import newest_entry
 from iga_desktop.db.migrate import prepare_database
@@ -21,6 +19,8 @@ from iga_desktop.services.guidelines import GuidelineLibrary
 from iga_desktop.services.memory import Memory
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from iga_desktop.db.evidence_store import EvidenceStore
 
 DATABASE = "iga.db"
@@ -126,11 +126,11 @@ class Workspace:
         with self.reading() as connection:
             return recorded(connection, hashes)
 
-    def reading(self) -> AbstractContextManager[Connection]:
+    def reading(self) -> "AbstractContextManager[Connection]":
         """Give a connection that sees one consistent state."""
         return reading(self._engine)
 
-    def writing(self) -> AbstractContextManager[Connection]:
+    def writing(self) -> "AbstractContextManager[Connection]":
         """Give a connection in one transaction, committed on leaving.
 
         Raises:
@@ -140,7 +140,7 @@ class Workspace:
         return self._noted()
 
     @contextmanager
-    def _noted(self) -> Iterator[Connection]:
+    def _noted(self) -> "Iterator[Connection]":
         with writing(self._engine) as connection:
             yield connection
             newest = newest_entry(connection)

@@ -1,6 +1,5 @@
 """Telling those who hear the window what others see change: that a long job ended, and how."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -9,7 +8,12 @@ def announce(source: QWidget, text: str, *, at_once: bool = False) -> None:
 
     Nothing happens while no screen reader listens.
     """
-    if not text or not QAccessible.isActive():
+    if not text:
+        return
+    # Its many enumerations would keep the first page waiting.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
+
+    if not QAccessible.isActive():
         return
     event = QAccessibleAnnouncementEvent(source, text)
     ways = QAccessible.AnnouncementPoliteness

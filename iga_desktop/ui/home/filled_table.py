@@ -32,7 +32,8 @@ class FilledTable(DataTable):
         self._fill()
 
     def _fill(self) -> None:
-        room = self.viewport().height()
+        # Asked for its viewport, Qt's binding would load every class of widget to tell which one that is.
+        room = self.maximumViewportSize().height()
         count = max(room // SIZES.row, self._least)
         self.verticalHeader().setDefaultSectionSize(max(room // count, SIZES.row))
         shown = self._rows[:count]

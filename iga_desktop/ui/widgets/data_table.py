@@ -119,6 +119,8 @@ class DataTable(QTableView):
         self._share_rest()
 
     def _share_rest(self) -> None:
+        if not self._rest:
+            return
         shown = {c: least for c, least in self._rest.items() if not self.isColumnHidden(c)}
         taken = self.horizontalHeader().length() - sum(self.columnWidth(column) for column in shown)
         room, needed = self.viewport().width() - taken, sum(shown.values())

@@ -3,13 +3,13 @@
 import threading
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.errors import UserError
 from iga_desktop.progress import Progress
-from iga_desktop.ui import announcing
 from iga_desktop.ui.announcing import announce
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.widgets.notice_bar import Notice, NoticeBar
@@ -37,7 +37,7 @@ class Reader:
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     made = Reader()
-    monkeypatch.setattr(announcing, "QAccessible", made)
+    monkeypatch.setattr(QtGui, "QAccessible", made)
     return made
 
 
