@@ -9,12 +9,14 @@ from pyphen import Pyphen
 _VOWELS = frozenset("aiueo\u00e9\u00e8")
 _LEAST_BEFORE, _LEAST_AFTER = 2, 4
 """Letters on either side of a break: a suffix ("-nya", "-kan") never begins a line."""
+_CAPITAL_INSIDE = re.compile("[a-z][A-Z]")
 
 
 def hyphenated(word: str) -> Iterator[tuple[str, str]]:
     """Give *word* in two parts, at every place where it may be broken; the longest first part comes first.
 
-    This is what reportlab asks of a hyphenator. Words in capitals (acronyms, titles) are never broken.
+    This is what reportlab asks of a hyphenator. Words in capitals (acronyms, titles) and names with a
+    capital inside are never broken.
     """
     return ((word[:place], word[place:]) for place in reversed(places(word)))
 
@@ -27,7 +29,7 @@ def places(word: str) -> tuple[int, ...]:
     ("masyarak-at"), where Indonesian breaks by syllables ("masyara-kat"). Those places are dropped, and
     those that would leave consonants alone.
     """
-    if word.isupper():
+    if word.isupper() or _CAPITAL_INSIDE.search(word):
         return ()
     lower = word.lower()
     known = {*_dictionary().positions(lower), *(match.end() for match in re.finditer("-", lower))}

@@ -24,7 +24,7 @@ def test_the_longest_beginning_comes_first() -> None:
     assert list(hyphenated("penyusunan")) == [("penyu", "sunan"), ("pe", "nyusunan")]
 
 
-@pytest.mark.parametrize("word", ["RSUD", "KEMATANGAN", "ada", "di", "12345", ""])
+@pytest.mark.parametrize("word", ["RSUD", "KEMATANGAN", "BitLocker", "ada", "di", "12345", ""])
 def test_capitals_and_short_words_stay_whole(word: str) -> None:
     assert not list(hyphenated(word))
 
