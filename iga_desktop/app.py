@@ -73,6 +73,11 @@ class Program:
         self._runs = False
         self._sit_down()
 
+    @property
+    def _is_own(self) -> bool:
+        """Whether it is the officer's own office that is in view."""
+        return self.folder == self.own_folder
+
     def _sit_down(self) -> None:
         self.tasks = TaskRunner(self.messages)
         self.window = MainWindow(self.settings)
@@ -139,7 +144,8 @@ class Program:
         """Open the office in `folder` for *who*; None: whoever says so, where that is asked."""
         from iga_desktop.ui.starting.opening import Opening  # noqa: PLC0415 a painted window has time for it
 
-        opening = Opening(self.folder, self.window, self.messages, self.tasks, self._prepare_office)
+        package = self._package if self._is_own else None
+        opening = Opening(self.folder, self.window, self.messages, self.tasks, self._prepare_office, package)
         opening.opened.connect(self._begin)
         opening.given_up.connect(self._give_up)
         opening.begin(who)
@@ -167,7 +173,7 @@ class Program:
 
     def _begin(self, office: "OpenedOffice") -> None:
         session = self._attach(office)
-        if self.folder != self.own_folder:
+        if not self._is_own:
             self._offer_changes(session)  # nobody shall take the sample for the own office, not for a moment
         # Little of the rest is seen at once, and the first page waits for nothing.
         QTimer.singleShot(_AFTER_PAINTING_MS, self.window, lambda: self._attend(session))
@@ -178,8 +184,15 @@ class Program:
         if session is self._session:
             if self._changes is None:
                 self._offer_changes(session)
-            attend(session, self.window, self._crash, self._package)
-            self._crash = self._package = None
+            attend(session, self.window, self._crash, self._take_package(session))
+            self._crash = None
+
+    def _take_package(self, session: "Session") -> Path | None:
+        """Give the package to be read, once: in the own office, as soon as that is open for work."""
+        if not self._is_own or session.workspace.read_only:
+            return None
+        package, self._package = self._package, None
+        return package
 
     def _offer_changes(self, session: "Session") -> None:
         from iga_desktop.ui.starting.changing import OfficeChanges  # noqa: PLC0415 as with the pages
@@ -245,7 +258,7 @@ class Program:
         self.tasks.run("Menyiapkan halaman", load, lambda _: None, background=True)
 
     def _give_up(self) -> None:
-        if self.folder != self.own_folder:
+        if not self._is_own:
             # What keeps the sample from being opened is no reason to leave the own office too.
             self._sit_down_anew(self.own_folder)
             self.open_office()

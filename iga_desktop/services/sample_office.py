@@ -7,7 +7,7 @@ from iga_desktop.files import making_folder, remove_folder
 from iga_desktop.paths import resources
 from iga_desktop.progress import Progress
 from iga_desktop.services.sample_evidence import bring_evidence
-from iga_desktop.services.sample_folder import sample_folder
+from iga_desktop.services.sample_folder import mark_sample, sample_folder
 from iga_desktop.services.sample_season import fill_season
 from iga_desktop.services.workspace import DATABASE, opened
 
@@ -28,6 +28,7 @@ def make_sample_office(folder: Path, progress: Progress) -> None:
         return
     _clear(target)
     with making_folder(target) as beside:
+        mark_sample(beside)
         with opened(beside, resources() / "guidelines") as workspace:
             for done, fill in enumerate((fill_season, bring_evidence)):
                 progress.report(done, _STEPS, _TEXT)

@@ -1,4 +1,4 @@
-"""The bar that says all the time that the sample office is in view, and leads out of it."""
+"""The bar that says all the time that a sample office is in view, and leads out of it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -8,14 +8,14 @@ from iga_desktop.ui.widgets.basics import button, label
 
 
 class SampleBanner(QFrame):
-    """Cannot be closed."""
+    """Cannot be closed; it *leads_back* where the program was started with another office than the sample."""
 
     own_wanted = Signal()
     """The officer wants back to the own office."""
     removal_wanted = Signal()
     """The officer wants the sample office to go, and back to the own one."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, leads_back: bool) -> None:
         super().__init__()
         self.setObjectName("noticeBar")
         mark = label()
@@ -29,5 +29,6 @@ class SampleBanner(QFrame):
         row.setSpacing(2 * SIZES.step)
         row.addWidget(mark)
         row.addWidget(label(self.tr("Kantor contoh: semua data di sini rekaan."), "caution", wraps=True), 1)
-        row.addWidget(self.own_button)
-        row.addWidget(self.removal_button)
+        for way in (self.own_button, self.removal_button):
+            row.addWidget(way)
+            way.setVisible(leads_back)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from iga_desktop.domain.backups import Reason
 from iga_desktop.errors import UserError
 from iga_desktop.progress import Progress
-from iga_desktop.services.sample_folder import remove_sample_office, sample_folder
+from iga_desktop.services.sample_folder import is_sample, remove_sample_office, sample_folder
 from iga_desktop.ui.finding.command import Command
 from iga_desktop.ui.main_window import MainWindow
 from iga_desktop.ui.messages import Messages
@@ -61,9 +61,10 @@ class OfficeChanges:
         self._preparing: Task | None = None
 
     def attend(self, session: Session) -> None:
-        """Listen to *session* and, where that is the sample's, say so over its pages."""
+        """Listen to *session* and, where that is a sample's, say so over its pages."""
         session.reopening_wanted.connect(self._reopen)
-        if self._seat.folder == self._seat.own_folder:
+        is_own = self._seat.folder == self._seat.own_folder
+        if is_own and not is_sample(self._seat.folder):
             session.restore_wanted.connect(self._restore)
             session.sample_wanted.connect(lambda: self._prepare_sample(session))
             title, words = _tr("Coba kantor contoh"), _tr("latihan data rekaan")
@@ -71,7 +72,8 @@ class OfficeChanges:
             self._seat.window.navigation.commands.append(sample)
         else:
             session.restore_wanted.connect(self._refuse_restoring)
-            self._mark_sample()
+            # A sample that was opened by itself, or a copy of one, has no other office to lead back to.
+            self._mark_sample(leads_back=not is_own)
 
     def _restore(self, kept: KeptBackup, password: str | None) -> None:
         """Close the office, put it back to what *kept* holds, and open it again in a new frame."""
@@ -103,7 +105,7 @@ class OfficeChanges:
 
     def _refuse_restoring(self) -> None:
         # Real data would lie where everything is said to be made up, and goes with one click.
-        text = "Kembalilah ke kantor Anda lebih dahulu: cadangan tidak dipulihkan ke dalam kantor contoh."
+        text = "Cadangan tidak dipulihkan ke dalam kantor contoh. Bukalah kantor Anda sendiri lebih dahulu."
         self._seat.messages.inform(_tr(text))
 
     def _reopen(self) -> None:
@@ -143,10 +145,10 @@ class OfficeChanges:
         if who is not None:
             self._seat.open_office(who)
 
-    def _mark_sample(self) -> None:
+    def _mark_sample(self, *, leads_back: bool) -> None:
         from iga_desktop.ui.first_start.sample_banner import SampleBanner  # noqa: PLC0415 as above
 
-        banner = SampleBanner()
+        banner = SampleBanner(leads_back=leads_back)
         banner.own_wanted.connect(self._leave_sample)
         banner.removal_wanted.connect(self._remove_sample)
         window = self._seat.window

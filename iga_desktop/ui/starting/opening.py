@@ -36,7 +36,10 @@ class OpenedOffice:
 
 
 class Opening(QObject):
-    """Opens the office in *folder*; *prepare* runs in the working thread before."""
+    """Opens the office in *folder*; *prepare* runs in the working thread before.
+
+    `package` is one from another laptop that waits to be read in the office, None where none does.
+    """
 
     opened = Signal(object)
     """An `OpenedOffice`, whose workspace names who works."""
@@ -49,6 +52,7 @@ class Opening(QObject):
         messages: Messages,
         tasks: TaskRunner,
         prepare: Callable[[], object],
+        package: Path | None = None,
     ) -> None:
         super().__init__(window)
         self._folder = folder
@@ -56,6 +60,7 @@ class Opening(QObject):
         self._messages = messages
         self._tasks = tasks
         self._prepare = prepare
+        self.package = package
         self._who = ""
 
     def begin(self, who: str | None = None) -> None:
@@ -107,10 +112,7 @@ class Opening(QObject):
         from iga_desktop.services.occupancy import Occupied, Unholdable  # noqa: PLC0415 loaded with the office
 
         if isinstance(problem, Occupied | Unholdable):
-            question = self.tr(
-                "{problem} Data dapat dibuka hanya-baca: semua dapat dilihat dan dicetak, tetapi tidak ada "
-                "yang dapat diubah."
-            ).format(problem=problem)
+            question = self._read_only_question(problem, by_another=isinstance(problem, Occupied))
             if self._messages.confirm(question, self.tr("Buka hanya-baca")):
                 self.open(read_only=True)
                 return
@@ -125,3 +127,18 @@ class Opening(QObject):
         else:
             self._messages.warn(str(problem))
         self.given_up.emit()
+
+    def _read_only_question(self, problem: UserError, *, by_another: bool) -> str:
+        question = self.tr(
+            "{problem} Data dapat dibuka hanya-baca: semua dapat dilihat dan dicetak, tetapi tidak ada yang "
+            "dapat diubah."
+        ).format(problem=problem)
+        if self.package is None:
+            return question
+        waiting = self.tr("Paket {name} belum dibaca. Program membacanya begitu data dibuka untuk bekerja.")
+        if by_another:
+            waiting += self.tr(
+                " Untuk membacanya sekarang, pilih Batal, lalu buka paket itu di jendela yang sudah membuka "
+                "data ini: halaman Pertukaran, bagian Antarlaptop."
+            )
+        return f"{question}\n\n{waiting.format(name=self.package.name)}"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QDialog
 
 from iga_desktop.crash.running import CrashReport
@@ -21,18 +21,24 @@ def attend(
 ) -> None:
     """Begin it for *session* in *window*; *crash* tells how the last run ended, None: well.
 
-    *package* is a package from another laptop that the program was started with.
+    *package* is a package from another laptop that the program was started with, None where it must wait.
     """
     SittingMenu(window, session)
     session.first_start_wanted.connect(lambda: _begin_first_start(session, window))
 
     def offer() -> None:
-        if package is not None:
-            _read_package(window, package)
-        elif _is_new(session):
+        if package is None and _is_new(session):
             _begin_first_start(session, window)
+            return
+        # They come first: what the package brings may change what they rest on.
+        asking = offer_drafts(session, window.navigation)
+        if package is None:
+            return
+        if asking is None:
+            _read_package(window, package)
         else:
-            offer_drafts(session, window.navigation)
+            asking.rejected.connect(lambda: _read_package(window, package))
+            asking.accepted.connect(lambda: session.noticed.emit(_waiting_sentence(package)))
 
     if not session.workspace.read_only:
         QTimer.singleShot(_FIRST_BACKUP_MS, session, lambda: start_backup(session))
@@ -52,6 +58,15 @@ def _is_new(session: Session) -> bool:
     from iga_desktop.services.first_start import is_empty  # noqa: PLC0415
 
     return is_empty(session.workspace)
+
+
+def _waiting_sentence(package: Path) -> str:
+    text = QCoreApplication.translate(
+        "Sitting",
+        "Paket {name} belum dibaca. Simpan dahulu isian ini, lalu buka paket itu di halaman Pertukaran, "
+        "bagian Antarlaptop.",
+    )
+    return text.format(name=package.name)
 
 
 def _read_package(window: MainWindow, package: Path) -> None:

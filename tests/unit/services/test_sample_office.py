@@ -13,7 +13,7 @@ from iga_desktop.services.meetings import list_meetings
 from iga_desktop.services.occupancy import occupy
 from iga_desktop.services.offices import load_office
 from iga_desktop.services.recaps import load_recap
-from iga_desktop.services.sample_folder import remove_sample_office, sample_folder
+from iga_desktop.services.sample_folder import is_sample, remove_sample_office, sample_folder
 from iga_desktop.services.sample_office import make_sample_office
 from iga_desktop.services.workspace import Workspace, opened, utc_now
 from iga_desktop.services.years import list_years
@@ -43,6 +43,8 @@ def test_the_sample_is_a_whole_office_in_the_middle_of_its_season(workspace: Wor
         assert len(load_recap(sample, 2025).recap.innovations) == 102
         assert len(list_meetings(sample, 2025)) == 2
         assert check_office(sample, Progress()).findings == ()
+    assert is_sample(sample_folder(workspace.folder))
+    assert not is_sample(workspace.folder)
     assert load_office(workspace) == before
     assert check_office(workspace, Progress()).findings == ()
 

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from shutil import rmtree
 
@@ -23,8 +24,6 @@ from iga_desktop.ui.tasks import TaskRunner
 from iga_desktop.ui.widgets.password import PasswordDialog
 from tests.unit.ui.acting import in_dialog
 from tests.unit.ui.conftest import YEAR, RecordingMessages
-
-WAIT_MS = 20_000
 
 
 class Start:
@@ -76,7 +75,7 @@ def start(qtbot: QtBot, folder: Path, messages: RecordingMessages) -> Iterator[S
 
 def begin(start: Start, qtbot: QtBot) -> None:
     start.opening.begin()
-    qtbot.waitUntil(lambda: start.over, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: start.over)
 
 
 def damage(folder: Path) -> bytes:
@@ -122,6 +121,24 @@ def test_an_office_that_another_program_has_is_opened_to_be_looked_at(
         with pytest.raises(ReadOnlyOffice), workspace.writing():
             pass
         assert occupied(folder)
+
+
+@pytest.mark.parametrize("by_another", [True, False])
+def test_whoever_opened_a_package_is_told_that_it_waits_and_where_it_can_be_read(
+    start: Start, qtbot: QtBot, folder: Path, messages: RecordingMessages, *, by_another: bool
+) -> None:
+    start.opening.package = folder / "IGA Kabupaten Contoh.iga"
+    messages.agrees = False
+    with ExitStack() as stack:
+        if by_another:
+            stack.enter_context(occupy(folder, "Petugas Dua"))
+        else:
+            (folder / "dipakai.lock").mkdir()
+        begin(start, qtbot)
+
+    (asked,) = messages.asked
+    assert "Paket IGA Kabupaten Contoh.iga belum dibaca" in asked
+    assert ("Pertukaran" in asked) is by_another
 
 
 def test_whoever_does_not_want_to_look_leaves(
