@@ -35,7 +35,7 @@ from iga_desktop.services.recap_import import ImportChoices, preview_recap, stor
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.workspace import Workspace, opened
 from iga_desktop.services.years import open_year
-from tests.integration.filling import filling_in
+from tools.filling import filling_in
 
 YEAR = 2025
 NUMBERS = range(16, 36)

@@ -23,7 +23,7 @@ from iga_desktop.services.papers.making import document_json, write_paper
 from iga_desktop.services.papers.request import PaperRequest
 from iga_desktop.services.workspace import Workspace
 from tests.documents import load_document
-from tests.season import open_season
+from tools.season import open_season
 
 FOLDER = Path(__file__).parent / "data" / "papers"
 PICTURED = ("rekap-verifikasi", "lembar-nilai", "berita-acara", "surat-pengantar", "paparan-sekda")

@@ -18,9 +18,9 @@ from iga_desktop.services.innovations import list_names, load_innovation, save_i
 from iga_desktop.services.lives import life_of
 from iga_desktop.services.workspace import opened
 from tests.integration.commands import Commands
-from tests.integration.filling import filling_in
 from tests.unit.services.exchanging import everything
 from tests.unit.services.laptops import records
+from tools.filling import filling_in
 
 YEAR = ["--tahun", 2025]
 

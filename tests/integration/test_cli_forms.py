@@ -6,9 +6,9 @@ import pytest
 
 from iga_desktop.formats import NOTHING
 from tests.unit.services.verifying import pdf
+from tools.filling import filling_in
 
 from .commands import BELOW, READY, Commands, small_office
-from .filling import filling_in
 
 PURPOSE = "Menurunkan angka stunting"
 

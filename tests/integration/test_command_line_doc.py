@@ -22,9 +22,9 @@ from iga_desktop.services.plans import plan_office
 from iga_desktop.services.scenarios import save_scenario
 from iga_desktop.services.workspace import opened
 from tests.unit.services.verifying import pdf
+from tools.filling import filling_in
 
 from .commands import READY, SENT_ON, small_office
-from .filling import filling_in
 from .workbooks import FULL, write_recap
 
 SAMPLE = resources() / "sample" / "rekap_contoh_2025.xlsx"

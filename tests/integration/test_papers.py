@@ -24,8 +24,8 @@ from iga_desktop.services.papers.request import PaperRequest
 from iga_desktop.services.workspace import Workspace
 from tests.documents import load_document
 from tests.golden import FOLDER, PICTURED, difference, first_page, requests
-from tests.season import open_season
 from tests.unit.reports.pdf_text import fonts_embedded, keeps_margins, pages, squeezed
+from tools.season import open_season
 
 KINDS = [kind.name for kind in PAPERS]
 LYING = [

@@ -27,7 +27,7 @@ from iga_desktop.services.papers.sources import Sources
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.workspace import Workspace
 from tests.documents import load_document
-from tests.season import open_season
+from tools.season import open_season
 
 
 @pytest.fixture(scope="module")

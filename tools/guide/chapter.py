@@ -1,7 +1,7 @@
 """A chapter of Markdown as flowables of a PDF."""
 
+import re
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -9,60 +9,29 @@ from xml.sax.saxutils import escape
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from reportlab.lib.units import cm
-from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, ListFlowable, ListItem, LongTable, Paragraph
+from reportlab.platypus import LongTable, Paragraph
 
 from iga_desktop.reports import fonts
 from iga_desktop.reports.fonts import BOLD, drawable
 from iga_desktop.services.guide import Chapter, anchor
 from tools.guide import looks
-from tools.guide.palette_image import PaletteImage
+from tools.guide.flowables import FramedPicture, Heading, Illustrated
 
-_FIRST_COLUMN = 5 * cm
-_LARGEST_SCALE = 0.75
-"""Points for each pixel: a small dialog must not look larger than the window."""
-_MARKS = {"strong": (f'<font name="{BOLD}">', "</font>"), "em": ("", "")}
+_QUOTED = re.compile(r'"[^"]+"')
+_UNMARKED = re.compile(r"[^<>\s]+(?![^<]*>)")
+"""A word of markup that is no part of a tag."""
+_FIRST_COLUMN = 6 * cm
 _GRID = [
+    looks.CELL_FONT,
     ("LINEBELOW", (0, 0), (-1, -1), 0.5, looks.LINE),
     ("BACKGROUND", (0, 0), (-1, 0), looks.GROUND),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("TOPPADDING", (0, 0), (-1, -1), 3),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+    # Neither the first rows nor the last ones stand alone on a page.
+    ("NOSPLIT", (0, 0), (0, 3)),
+    ("NOSPLIT", (0, -3), (0, -1)),
 ]
-
-
-class Heading(Paragraph):  # type: ignore[misc]  # reportlab ships no types
-    """A heading that knows its `level`, its `words` and its `place` for contents and links."""
-
-    def __init__(self, words: str, level: int, place: str) -> None:
-        super().__init__(f'<a name="{place}"/>{escape(drawable(words))}', looks.HEADINGS[level])
-        self.level, self.words, self.place = level, drawable(words), place
-
-
-class FramedPicture(Flowable):  # type: ignore[misc]  # as above
-    """The picture of a window, at most *height* points high, in a hairline: both grounds are white."""
-
-    def __init__(self, file: Path, height: float) -> None:
-        super().__init__()
-        across, down = ImageReader(str(file)).getSize()
-        scale = min(looks.WIDTH / across, height / down, _LARGEST_SCALE)
-        self.width, self.height = across * scale, down * scale
-        self._file = file
-        # Its caption follows.
-        self.keepWithNext = True
-
-    def draw(self) -> None:
-        """Draw picture and hairline."""
-        canvas, name = self.canv, self._file.stem
-        if not canvas.hasForm(name):
-            canvas._doc.addForm(name, PaletteImage(self._file))  # noqa: SLF001 no other door to an object of our own
-        canvas.saveState()
-        canvas.scale(self.width, self.height)
-        canvas.doForm(name)
-        canvas.restoreState()
-        canvas.setStrokeColor(looks.LINE)
-        canvas.setLineWidth(0.6)
-        canvas.rect(0, 0, self.width, self.height)
 
 
 class ChapterWriter:
@@ -81,12 +50,7 @@ class ChapterWriter:
             ValueError: it holds something that the guide does not use.
         """
         tree = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(self._text))
-        made = [each for node in tree.children for each in self._block(node)]
-        for before, after in pairwise(made):
-            # A sentence stays with the picture that it leads to.
-            if isinstance(after, FramedPicture):
-                before.keepWithNext = True
-        return made
+        return list(_illustrated([each for node in tree.children for each in self._block(node)]))
 
     def _block(self, node: SyntaxTreeNode) -> Iterator[Any]:
         if node.type == "heading":
@@ -94,7 +58,7 @@ class ChapterWriter:
         elif node.type == "paragraph":
             yield from self._paragraph(node)
         elif node.type in ("bullet_list", "ordered_list"):
-            yield self._list(node)
+            yield from self._list(node)
         elif node.type == "table":
             yield self._table(node)
         else:
@@ -108,22 +72,22 @@ class ChapterWriter:
         (inline,) = node.children
         if [child.type for child in inline.children] == ["image"]:
             (picture,) = inline.children
-            yield FramedPicture(self._folder / str(picture.attrs["src"]), looks.LARGEST_PICTURE)
+            yield FramedPicture(self._folder / str(picture.attrs["src"]))
             yield Paragraph(escape(drawable(picture.content)), looks.CAPTION)
         else:
             text = self._inline(inline)
-            yield Paragraph(text, looks.LEAD_IN if text.endswith(":") else looks.BODY)
+            yield Paragraph(text, looks.LEAD_IN if _leads_on(node) else looks.BODY)
 
-    def _list(self, node: SyntaxTreeNode) -> ListFlowable:
-        items = [
-            ListItem([Paragraph(self._inline(each.children[0]), looks.ITEM) for each in item.children])
-            for item in node.children
-        ]
-        if node.type == "bullet_list":
-            kind: dict[str, Any] = {"bulletType": "bullet", "start": "\u2022", "bulletFontSize": 10}
-        else:
-            kind = {"bulletType": "1", "bulletFormat": "%s.", "bulletFontSize": 10}
-        return ListFlowable(items, leftIndent=18, bulletFontName=looks.BODY.fontName, spaceAfter=6, **kind)
+    def _list(self, node: SyntaxTreeNode) -> Iterator[Paragraph]:
+        last = len(node.children)
+        for number, item in enumerate(node.children, 1):
+            (said,) = item.children
+            mark = f"{number}." if node.type == "ordered_list" else "\u2022"
+            style = looks.LAST_ITEM if number == last else looks.ITEM
+            made = Paragraph(self._inline(said.children[0]), style, bulletText=mark)
+            # Neither the first item nor the last one stands alone.
+            made.keepWithNext = number in (1, last - 1) and number != last
+            yield made
 
     def _table(self, node: SyntaxTreeNode) -> LongTable:
         rows = [row for part in node.children for row in part.children]
@@ -142,22 +106,65 @@ class ChapterWriter:
     def _inline(self, node: SyntaxTreeNode) -> str:
         """Give what stands in *node* in reportlab's own markup."""
         if node.type == "text":
-            return escape(drawable(node.content))
+            return _QUOTED.sub(lambda quoted: _whole(quoted[0]), escape(drawable(node.content)))
         if node.type == "softbreak":
             return " "
         if node.type == "code_inline":
-            return f'<span backColor="{looks.GROUND.hexval()}">{escape(drawable(node.content))}</span>'
+            text = _whole(escape(drawable(node.content)))
+            return f'<span backColor="{looks.GROUND.hexval()}">{text}</span>'
         inner = "".join(self._inline(child) for child in node.children)
         if node.type == "link":
             target = self._target(str(node.attrs["href"]))
-            return f'<a href="#{target}" color="{looks.ACCENT.hexval()}">{inner}</a>'
-        before, after = _MARKS.get(node.type, ("", ""))
-        return f"{before}{inner}{after}"
+            return f'<a href="#{target}" color="{looks.ACCENT.hexval()}">{_whole(inner)}</a>'
+        if node.type == "strong":
+            return f'<font name="{BOLD}">{_whole(inner)}</font>'
+        return inner
 
     def _target(self, link: str) -> str:
         file, _, heading = link.partition("#")
         name = file.removesuffix(".md") or self._name
         return f"{name}.{heading}" if heading else name
+
+
+def _illustrated(made: list[Any]) -> Iterator[Any]:
+    """Give *made* with each picture, its caption, what leads to it and the text that follows as one."""
+    rest: list[Any] = []
+    place = 0
+    while place < len(made):
+        if not isinstance(made[place], FramedPicture):
+            rest.append(made[place])
+            place += 1
+            continue
+        before = [rest.pop()]
+        before[0].keepWithNext = True
+        while rest and rest[-1].getKeepWithNext():
+            before.insert(0, rest.pop())
+        end = _end_of_text(made, place + 2)
+        yield from rest
+        yield Illustrated(before, made[place : place + 2], made[place + 2 : end])
+        rest, place = [], end
+    yield from rest
+
+
+def _end_of_text(made: list[Any], start: int) -> int:
+    """Give where the paragraph or list ends that begins at *start*, with a sentence that leads to it."""
+    for place in range(start, len(made)):
+        if not isinstance(made[place], Paragraph) or isinstance(made[place], Heading):
+            return start
+        if made[place].style in (looks.BODY, looks.LAST_ITEM):
+            return place + 1
+    return start
+
+
+def _leads_on(node: SyntaxTreeNode) -> bool:
+    """Whether a list or a table follows, to which the paragraph *node* belongs."""
+    after = node.next_sibling
+    return after is not None and after.type in ("bullet_list", "ordered_list", "table")
+
+
+def _whole(markup: str) -> str:
+    """Give *markup* with no word of it hyphenated: it stands so in the window, or a link leads from it."""
+    return _UNMARKED.sub(r"<nobr>\g<0></nobr>", markup)
 
 
 def _words(node: SyntaxTreeNode) -> str:

@@ -15,8 +15,8 @@ from iga_desktop.services.backups import back_up
 from iga_desktop.services.forms import FormOptions
 from iga_desktop.services.offices import list_agencies
 from iga_desktop.services.workspace import Workspace
-from tests.integration.filling import filling_in
-from tests.season import open_season
+from tools.filling import filling_in
+from tools.season import open_season
 
 _LETTERS: Mapping[int, str] = {
     16: "Keputusan Bupati tentang Penetapan Inovasi Daerah",

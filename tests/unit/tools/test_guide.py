@@ -5,13 +5,11 @@ import re
 from functools import cache
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from iga_desktop.paths import user_guide
 from iga_desktop.services.guide import Guide, read_guide
-from tools.guide.chapter import ChapterWriter
-from tools.guide.pdf import write_guide
+from iga_desktop.services.papers.catalogue import PAPERS
 from tools.guide.scenes import SCENES
 
 ROOT = Path(__file__).parents[3]
@@ -100,40 +98,9 @@ def test_the_glossary_is_alphabetical_and_whole(guide: Guide) -> None:
     assert len(names) >= 50
 
 
-def test_the_whole_guide_can_be_put_on_paper(guide: Guide) -> None:
-    for chapter in guide.chapters:
-        assert ChapterWriter(chapter, guide.folder).flowables()
-
-
-def test_the_pdf_has_contents_links_and_bookmarks(tmp_path: Path) -> None:
-    _small_guide(tmp_path)
-    target = tmp_path / "panduan.pdf"
-    write_guide(tmp_path, target)
-    with pypdfium2.PdfDocument(target) as pdf:
-        texts = [page.get_textpage().get_text_range() for page in pdf]
-        bookmarks = [entry.get_title() for entry in pdf.get_toc()]
-    assert "Panduan pengguna" in texts[0]
-    assert "Daftar isi" in texts[1]
-    assert re.search(r"Rakor[ .]+4", texts[1])
-    assert "Tombol" in texts[2]
-    assert bookmarks == ["Beranda", "Angka", "Rakor"]
-
-
-def test_what_the_pdf_cannot_show_is_refused(tmp_path: Path) -> None:
-    _small_guide(tmp_path)
-    (tmp_path / "rakor.md").write_text("# Rakor\n\n```\nkode\n```\n")
-    with pytest.raises(ValueError, match=r"rakor\.md"):
-        write_guide(tmp_path, tmp_path / "panduan.pdf")
-    assert not (tmp_path / "panduan.pdf").exists()
-
-
-def _small_guide(folder: Path) -> None:
-    pictures = folder / "gambar"
-    pictures.mkdir()
-    (pictures / "beranda.png").write_bytes((user_guide() / "gambar" / "beranda.png").read_bytes())
-    (folder / "index.md").write_text("# Isi\n\n- [Beranda](beranda.md)\n- [Rakor](rakor.md)\n")
-    (folder / "beranda.md").write_text(
-        "# Beranda\n\nLihat [Rakor](rakor.md).\n\n## Angka\n\n![Beranda](gambar/beranda.png)\n\n"
-        "1. **Satu** `dua`\n\n| Tombol | Gunanya |\n|---|---|\n| F1 | Panduan |\n"
-    )
-    (folder / "rakor.md").write_text("# Rakor\n\nKembali ke [Angka](beranda.md#angka).\n")
+def test_the_guide_says_of_every_paper_what_it_is(guide: Guide) -> None:
+    chapter = guide.chapter("laporan")
+    assert chapter is not None
+    assert re.findall(r"^\| ([A-Z][^|]+) \|", chapter.text, re.MULTILINE)[1:] == [
+        each.title for each in PAPERS
+    ]

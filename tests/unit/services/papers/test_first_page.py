@@ -14,8 +14,8 @@ from iga_desktop.services.papers.making import write_paper
 from iga_desktop.services.papers.request import PaperRequest
 from iga_desktop.services.recaps import load_recap
 from iga_desktop.services.workspace import Workspace
-from tests.season import open_season
 from tests.unit.reports.pdf_text import pages
+from tools.season import open_season
 
 
 @pytest.fixture(scope="module")
