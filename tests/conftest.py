@@ -1,5 +1,13 @@
 import gc
 import os
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.patience import PatientQtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -10,7 +18,7 @@ def pytest_sessionstart() -> None:
 
 
 def pytest_runtest_teardown() -> None:
-    # Qt is not needed, so that the quick tests do not load it.
+    # Between the tests, as the program does between the events of its window.
     counts, due = gc.get_count(), gc.get_threshold()
     if counts[0] > due[0]:
         gc.collect(2 if counts[1] > due[1] and counts[2] > due[2] else 1)
@@ -19,3 +27,10 @@ def pytest_runtest_teardown() -> None:
 def pytest_sessionfinish() -> None:
     # While the application is there: afterwards Qt can no longer take widgets apart.
     gc.collect()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QtBot]:
+    yield PatientQtBot(request)
+    # Otherwise they would live on into the next test: a lock, for one, would cover its window.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from iga_desktop.app import Program
 from iga_desktop.ui.people.menu import SittingMenu
-from tests.e2e.driving import WAIT_MS, current, leave_first_start
+from tests.e2e.driving import leave_first_start, wait_until_open
 from tests.unit.ui.conftest import RecordingMessages
 
 
@@ -29,9 +29,9 @@ def start(qtbot: QtBot, tmp_path: Path, messages: RecordingMessages) -> Iterator
         program = Program(tmp_path / "kantor", messages)
         programs.append(program)
         program.start()
-        qtbot.waitUntil(lambda: current(program) is not None, timeout=WAIT_MS)
+        wait_until_open(qtbot, program)
         # It comes a moment after the first page.
-        qtbot.waitUntil(lambda: program.window.findChild(SittingMenu) is not None, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: program.window.findChild(SittingMenu) is not None)
         leave_first_start(qtbot, program)
         return program
 

@@ -9,7 +9,6 @@ from iga_desktop.services.first_start import is_empty
 from iga_desktop.ui.first_start.wizard import FirstStart
 from iga_desktop.ui.page import Page
 
-WAIT_MS = 20_000
 P = TypeVar("P", bound=Page)
 
 
@@ -17,6 +16,18 @@ def current(program: Program) -> Page | None:
     """Give the page in view, None while the office is not open yet."""
     page = program.window.stack.currentWidget()
     return page if isinstance(page, Page) else None
+
+
+def wait_until_open(qtbot: QtBot, program: Program) -> None:
+    """Wait for the first page of the office; where it does not come, say how far the program came."""
+
+    def look() -> None:
+        assert current(program) is not None, (
+            f"visible: {program.window.isVisible()}, working: {program.tasks.busy}, "
+            f"ended with: {program.exit_code}, told: {getattr(program.messages, 'told', [])}"
+        )
+
+    qtbot.waitUntil(look)
 
 
 def first_start(qtbot: QtBot, program: Program) -> FirstStart:
@@ -27,7 +38,7 @@ def first_start(qtbot: QtBot, program: Program) -> FirstStart:
         found[:] = [each for each in program.window.findChildren(FirstStart) if each.isVisible()]
         return bool(found)
 
-    qtbot.waitUntil(look, timeout=WAIT_MS)
+    qtbot.waitUntil(look)
     return found[0]
 
 

@@ -19,7 +19,7 @@ from iga_desktop.services.workspace import opened
 from iga_desktop.ui.index.page import IndexPage
 from iga_desktop.ui.index.plan_view import PlanView
 from iga_desktop.ui.index.presenter import Tab
-from tests.e2e.driving import WAIT_MS, shown
+from tests.e2e.driving import shown
 from tests.unit.reports.pdf_text import pages
 
 pytestmark = pytest.mark.gui
@@ -64,7 +64,7 @@ def test_the_plan_is_the_same_in_window_json_excel_and_pdf(
     page.show_request(Tab.PLAN)
     view = page.view(Tab.PLAN)
     assert isinstance(view, PlanView)
-    qtbot.waitUntil(lambda: view.plan is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: view.plan is not None)
     figures = said(view)
     before, after = comma(plan["indeks_sebelum"]), comma(plan["indeks_sesudah"])
     for figure in ("56", str(plan["hari"]), before, after):

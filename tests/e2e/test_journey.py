@@ -18,7 +18,7 @@ from iga_desktop.ui.papers.kind_card import KindCard
 from iga_desktop.ui.papers.page import ReportsPage
 from iga_desktop.ui.papers.preview import PrintPreview
 from iga_desktop.ui.starting.recovery_dialog import RecoveryDialog, Way
-from tests.e2e.driving import WAIT_MS, current, shown
+from tests.e2e.driving import current, shown
 from tests.unit.ui.acting import in_dialog
 from tests.unit.ui.conftest import RecordingMessages
 
@@ -40,9 +40,9 @@ def read_in(qtbot: QtBot, program: Program, messages: RecordingMessages) -> Inno
     dialog = page.import_dialog
     assert dialog is not None
     QTest.mouseClick(dialog.file_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(dialog.store_button.isEnabled, timeout=WAIT_MS)
+    qtbot.waitUntil(dialog.store_button.isEnabled)
     QTest.mouseClick(dialog.store_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(messages.told), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(messages.told))
     return page
 
 
@@ -87,7 +87,7 @@ def test_from_the_workbook_to_paper_and_back_again(
     papers = shown(again, ReportsPage)
     card = papers.findChild(KindCard)
     assert isinstance(card, KindCard)
-    qtbot.waitUntil(card.isVisible, timeout=WAIT_MS)
+    qtbot.waitUntil(card.isVisible)
     seen: list[int] = []
 
     def look_and_close() -> bool:
@@ -99,7 +99,7 @@ def test_from_the_workbook_to_paper_and_back_again(
 
     with qtbot.waitSignal(again.tasks.started):
         QTest.mouseClick(card.print_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(look_and_close, timeout=WAIT_MS)
+    qtbot.waitUntil(look_and_close)
     assert seen[0] >= 5
 
 
@@ -130,7 +130,7 @@ def test_every_page_is_reached_by_keys_and_shows_the_same_figures(
         QTest.keyClick(program.window, key, Qt.KeyboardModifier.ControlModifier)
         page = current(program)
         assert page is not None
-        qtbot.waitUntil(lambda: not program.tasks.busy, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: not program.tasks.busy)
         assert QApplication.activeWindow() is program.window
         seen.append((type(page).__name__, page.state))
     assert [name for name, _ in seen] == [page.name for page in PAGES]
@@ -158,7 +158,7 @@ def test_an_office_that_cannot_be_opened_is_explained(
 
     in_dialog(RecoveryDialog, leave)
     program.start()
-    qtbot.waitUntil(lambda: program.exit_code == EXIT_OFFICE_UNUSABLE, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.exit_code == EXIT_OFFICE_UNUSABLE)
     assert any("rusak" in text for text in said)
     assert (folder / "iga.db").read_bytes() == b"bukan basis data" * 400
     program.stop()

@@ -15,7 +15,7 @@ from iga_desktop.paths import resources
 from iga_desktop.ui.innovations.import_dialog import ImportDialog
 from iga_desktop.ui.papers.page import ReportsPage
 from iga_desktop.ui.papers.preview import PrintPreview
-from tests.e2e.driving import WAIT_MS, current, first_start
+from tests.e2e.driving import current, first_start
 from tests.unit.ui.acting import print_into
 from tests.unit.ui.conftest import RecordingMessages
 
@@ -47,7 +47,7 @@ class Hands:
         self.actions.extend(actions)
 
     def until(self, holds: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(holds, timeout=WAIT_MS)
+        self._qtbot.waitUntil(holds)
 
     def _keys_at(self) -> QWidget:
         self.until(lambda: QApplication.focusWidget() is not None)

@@ -18,7 +18,7 @@ from iga_desktop.ui.backups.page import BackupsPage
 from iga_desktop.ui.backups.restore_dialog import RestoreDialog
 from iga_desktop.ui.innovations.page import InnovationsPage
 from iga_desktop.ui.starting.recovery_dialog import RecoveryDialog, Way
-from tests.e2e.driving import WAIT_MS, current, shown
+from tests.e2e.driving import current, shown
 from tests.e2e.test_journey import NAME, read_in, score_of
 from tests.unit.ui.acting import in_dialog
 from tests.unit.ui.conftest import RecordingMessages
@@ -51,7 +51,7 @@ def test_the_office_is_put_back_to_before_an_edit(
     read_in(qtbot, program, messages)
     backups = shown(program, BackupsPage)
     QTest.mouseClick(backups.make_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: backups.list.count > 0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: backups.list.count > 0)
     page = shown(program, InnovationsPage)
     raise_indicator(page, NAME)
     assert score_of(page, NAME)[0] == "101.00"
@@ -67,7 +67,7 @@ def test_the_office_is_put_back_to_before_an_edit(
     in_dialog(RestoreDialog, agree)
     first, logs = program.window, len(getLogger().handlers)
     QTest.mouseClick(backups.list.restore_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: program.window is not first and current(program) is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: program.window is not first and current(program) is not None)
 
     assert len(getLogger().handlers) == logs, "each line would be written twice"
     qtbot.waitUntil(lambda: not isValid(first))
@@ -120,7 +120,7 @@ def test_a_second_window_shows_and_stores_nothing(
     program.stop()
     before = second.window
     switch_showing(second)
-    qtbot.waitUntil(lambda: second.window is not before and current(second) is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: second.window is not before and current(second) is not None)
     page = shown(second, InnovationsPage)
     raise_indicator(page, NAME)
     assert score_of(page, NAME)[0] == "101.00"

@@ -23,7 +23,7 @@ from iga_desktop.ui.history.page import HistoryPage
 from iga_desktop.ui.innovations.page import InnovationsPage
 from iga_desktop.ui.verification.desk_words import step_text
 from iga_desktop.ui.verification.page import VerificationPage
-from tests.e2e.driving import WAIT_MS, shown
+from tests.e2e.driving import shown
 from tests.unit.ui.acting import drop, mime_of
 from tests.unit.ui.conftest import RecordingMessages
 
@@ -71,10 +71,10 @@ def told(qtbot: QtBot, program: Program, innovation_id: int) -> list[tuple[str |
     """Give what the page of the history shows of an innovation, oldest first."""
     history = shown(program, HistoryPage)
     history.show_request(innovation_id)
-    qtbot.waitUntil(lambda: not program.tasks.busy and bool(history.view.model.all_rows), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not program.tasks.busy and bool(history.view.model.all_rows))
     while history.view.more.isVisible():
         QTest.mouseClick(history.view.more, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: not program.tasks.busy, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: not program.tasks.busy)
     rows = history.view.model.all_rows
     return [(row.field, row.old, row.new, row.note) for row in reversed(rows)]
 
@@ -102,7 +102,7 @@ def test_from_a_claim_without_evidence_to_ready_and_told_by_the_history(
     page.editor.tabs.setCurrentWidget(page.editor.evidence)
     files = [pdf(tmp_path, f"{number}_bukti.pdf", str(number)) for number in CLAIM]
     drop(page.editor.evidence.panel, mime_of(files))
-    qtbot.waitUntil(lambda: page.editor.evidence.pieces == 20, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.editor.evidence.pieces == 20)
     assert page.editor.evidence.panel.status.text() == "20 berkas ditambahkan ke 20 indikator"
     QTest.mouseClick(page.editor.back_button, Qt.MouseButton.LeftButton)
 
@@ -132,7 +132,7 @@ def test_from_a_claim_without_evidence_to_ready_and_told_by_the_history(
     shown(program, VerificationPage)
     messages.file = pdf(tmp_path, "35_video_baru.pdf", "testimoni")
     QTest.mouseClick(verification.desk.evidence.replace_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: verification.state == "1 menunggu - 19 diterima", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: verification.state == "1 menunggu - 19 diterima")
     take_step(verification, Status.SUBMITTED)
     take_step(verification, Status.VERIFIED)
     assert "1 indikator masih menunggu" in messages.told[-1]
@@ -169,7 +169,7 @@ def test_what_was_decided_is_taken_back_by_name(
     page = shown(program, VerificationPage)
     page.show_request(innovation_id)
     drop(page.desk.evidence, mime_of([pdf(tmp_path, "16_SK.pdf", "SK")]))
-    qtbot.waitUntil(lambda: page.state.startswith("19 belum ada bukti - 1 menunggu"), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.state.startswith("19 belum ada bukti - 1 menunggu"))
     QTest.keyClick(page.desk.table, Qt.Key.Key_3)
     assert page.state == "19 belum ada bukti - 1 diterima"
     assert page.undo_button.toolTip() == "Urungkan: indikator 16 menjadi 3 (Ctrl+Z)"

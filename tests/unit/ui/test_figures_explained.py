@@ -91,7 +91,7 @@ def check_all(page: QWidget, count: int) -> None:
 
 
 def settle(qtbot: QtBot, session: Session) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.busy)
 
 
 def view(qtbot: QtBot, page: IndexPage, tab: Tab, session: Session) -> QWidget:
@@ -118,10 +118,10 @@ def test_beranda(qtbot: QtBot, session: Session, meetings: tuple[Meeting, Meetin
     titles = {info.meaning.title for info in page.findChildren(MeaningButton) if info.meaning}
     assert {"Sebaran nilai", "Belum mengirim"} <= titles
     # The card comes a moment after the first painting.
-    qtbot.waitUntil(lambda: page.findChild(MovementCard) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.findChild(MovementCard) is not None)
     card = page.findChild(MovementCard)
     assert isinstance(card, MovementCard)
-    qtbot.waitUntil(card.isVisible, timeout=20_000)
+    qtbot.waitUntil(card.isVisible)
     shown = [part.text() for part in card.findChildren(QLabel) if part.text().isdecimal()]
     assert ends(meaning_of(card)) == shown
 
@@ -171,7 +171,7 @@ def test_skenario(qtbot: QtBot, index_page: IndexPage, session: Session) -> None
     assert ends(meaning_of(scenarios.board)) == indexes
 
     def look(dialog: ScenarioDialog) -> None:
-        qtbot.waitUntil(dialog.preview.info.isVisible, timeout=20_000)
+        qtbot.waitUntil(dialog.preview.info.isVisible)
         check_all(dialog, 1)
 
     in_dialog(ScenarioDialog, look)

@@ -33,7 +33,7 @@ class Frame:
         self.settle()
 
     def settle(self) -> None:
-        self._qtbot.waitUntil(lambda: not self.session.tasks.busy, timeout=20_000)
+        self._qtbot.waitUntil(lambda: not self.session.tasks.busy)
 
     @property
     def texts(self) -> list[str]:

@@ -47,7 +47,7 @@ class Frame:
         return page
 
     def settle(self) -> None:
-        self._qtbot.waitUntil(lambda: not self._session.tasks.busy, timeout=20_000)
+        self._qtbot.waitUntil(lambda: not self._session.tasks.busy)
 
     def missed(self, page: Page) -> list[str]:
         """Give what Tab does not reach on *page*, and what has no name for those who hear it."""

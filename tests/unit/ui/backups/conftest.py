@@ -17,15 +17,13 @@ from iga_desktop.ui.backups.page import BackupsPage
 from iga_desktop.ui.session import Session
 from tests.unit.ui.acting import show_alone
 
-WAIT_MS = 20_000
-
 
 def made(workspace: Workspace, reason: Reason = Reason.ASKED) -> Made:
     return back_up(workspace.folder, reason, Progress(), workspace.clock)
 
 
 def wait(qtbot: QtBot, session: Session) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not session.tasks.busy)
 
 
 def press(button: QPushButton) -> None:

@@ -245,7 +245,7 @@ def test_sealed_backups_of_another_laptop_are_opened_with_their_password(
 
     in_dialog(PasswordDialog, enter)
     press(page.list.other_button)
-    qtbot.waitUntil(lambda: next(tried, None) is None and page.list.back_button.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: next(tried, None) is None and page.list.back_button.isVisible())
     wait(qtbot, session)
     assert [texts(page, row)[5:] for row in range(page.list.count)] == [["Folder lain", "Terbaca, bersandi"]]
 

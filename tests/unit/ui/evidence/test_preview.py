@@ -25,7 +25,7 @@ pytestmark = pytest.mark.gui
 
 
 def settle(qtbot: QtBot, desk: Desk) -> DocumentPreview:
-    qtbot.waitUntil(lambda: not desk.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not desk.tasks.busy)
     return desk.preview
 
 

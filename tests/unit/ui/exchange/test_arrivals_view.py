@@ -20,7 +20,6 @@ from tests.unit.ui.exchange.conftest import Filled, in_front, named, set_purpose
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
-WAIT_MS = 20_000
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
@@ -47,7 +46,7 @@ class Reader:
         self.wait()
 
     def wait(self) -> None:
-        self._qtbot.waitUntil(lambda: not self._session.tasks.busy, timeout=WAIT_MS)
+        self._qtbot.waitUntil(lambda: not self._session.tasks.busy)
 
 
 @pytest.fixture

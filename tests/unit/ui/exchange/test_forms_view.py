@@ -56,7 +56,7 @@ def make(
 
         in_dialog(FormsDialog, fill_in)
         QTest.mouseClick(view.make_button, LEFT)
-        qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not session.tasks.busy)
 
     return made
 

@@ -31,7 +31,6 @@ from tests.unit.ui.exchange.conftest import in_front, named, set_purpose
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
-WAIT_MS = 20_000
 AGREED = "angin utara"
 
 
@@ -59,7 +58,7 @@ class Officer:
         self.wait()
 
     def wait(self) -> None:
-        self._qtbot.waitUntil(lambda: not self._session.tasks.busy, timeout=WAIT_MS)
+        self._qtbot.waitUntil(lambda: not self._session.tasks.busy)
 
 
 @pytest.fixture

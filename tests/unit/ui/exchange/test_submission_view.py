@@ -71,7 +71,7 @@ def open_view(qtbot: QtBot, session: Session) -> OpenView:
 
 
 def settle(qtbot: QtBot, session: Session) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.busy)
 
 
 def id_of(workspace: Workspace, name: str) -> int:

@@ -21,7 +21,7 @@ def window(qtbot: QtBot, session: Session) -> Iterator[MainWindow]:
     qtbot.waitActive(window)
     window.activateWindow()
     yield window
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.busy)
 
 
 @pytest.fixture

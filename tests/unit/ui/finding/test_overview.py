@@ -28,7 +28,7 @@ def places(qtbot: QtBot, session: Session, navigation: Navigation) -> Iterator[s
     """Bring every page, every tab, the editor and the desk into view."""
     for entry in PAGES:
         assert navigation.show(entry.name)
-        qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not session.tasks.busy)
         page = navigation.page
         if isinstance(page, InnovationsPage | VerificationPage):
             yield entry.name

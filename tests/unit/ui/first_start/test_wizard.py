@@ -29,7 +29,6 @@ from tests.unit.ui.conftest import RecordingMessages
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
 
 SAMPLE = resources() / "sample"
-WAIT_MS = 20_000
 
 
 @pytest.fixture
@@ -189,7 +188,7 @@ def test_agencies_come_from_a_spreadsheet(
 
     press_button(qtbot, wizard.agencies.file_button, Qt.Key.Key_A)
 
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not session.tasks.busy)
     assert wizard.agencies.said.text() == "51 dari 51 ditandai (dari rekap_contoh_2025.xlsx)."
     assert len(wizard.entered.agencies) == 51
     press_button(qtbot, wizard.agencies.common_button, Qt.Key.Key_U)
@@ -207,7 +206,7 @@ def test_a_bad_spreadsheet_is_told_in_the_step(
 
     press_button(qtbot, wizard.agencies.file_button, Qt.Key.Key_A)
 
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not session.tasks.busy)
     assert "daftar.xlsx" in wizard.agencies.refused.text()
     assert wizard.agencies.refused.isVisible()
     assert wizard.entered.agencies == before != ()
@@ -236,13 +235,13 @@ def test_a_logo_is_taken_and_a_wrong_one_refused(
     press(Qt.Key.Key_Return)
     messages.file = SAMPLE / "rekap_contoh_2025.xlsx"
     press_button(qtbot, wizard.region.choose_button, Qt.Key.Key_G)
-    qtbot.waitUntil(lambda: len(messages.told) == 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(messages.told) == 1)
     assert wizard.region.logo is None
 
     messages.file = SAMPLE / "logo.png"
     press_button(qtbot, wizard.region.choose_button, Qt.Key.Key_G)
     logo = messages.file.read_bytes()
-    qtbot.waitUntil(lambda: wizard.region.logo == logo, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: wizard.region.logo == logo)
     assert wizard.region.picture.isVisible()
 
 
@@ -303,7 +302,7 @@ def test_nobody_goes_on_while_a_list_is_read(qtbot: QtBot, wizard: FirstStart, s
 
     assert wizard.step is wizard.agencies
     assert "masih dibaca" in wizard.problem.text()
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not session.tasks.busy)
     wizard.next_button.click()
     assert "51 perangkat daerah" in wizard.finish.summary.text()
 

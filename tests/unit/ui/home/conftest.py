@@ -16,9 +16,7 @@ def page(qtbot: QtBot, session: Session) -> HomePage:
     def settle(page: HomePage) -> None:
         # With every other size the chart is drawn anew, and no work can begin once the session has ended.
         timers = page.findChildren(QTimer)
-        qtbot.waitUntil(
-            lambda: not session.tasks.busy and not any(each.isActive() for each in timers), timeout=20_000
-        )
+        qtbot.waitUntil(lambda: not session.tasks.busy and not any(each.isActive() for each in timers))
 
     qtbot.addWidget(page, before_close_func=settle)
     page.resize(1100, 620)

@@ -21,4 +21,4 @@ def test_the_nearest_have_their_cheapest_way(qtbot: QtBot, page: HomePage) -> No
         return [model.index(row, column).data() for row in range(model.rowCount())]
 
     assert said() == ["", ""]
-    qtbot.waitUntil(lambda: said() == ["35: 0\u21921, 4 hari", "15 indikator, 124 hari"], timeout=20_000)
+    qtbot.waitUntil(lambda: said() == ["35: 0\u21921, 4 hari", "15 indikator, 124 hari"])

@@ -113,7 +113,7 @@ def test_without_a_meeting_neither_card_is_shown(qtbot: QtBot, page: HomePage, s
     chart = page.findChild(ChartView)
     assert isinstance(chart, ChartView)
     # The drawing is asked for at the same time.
-    qtbot.waitUntil(lambda: chart.shows_drawing and not session.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: chart.shows_drawing and not session.tasks.busy)
 
     assert not card(qtbot, page, MovementCard).isVisible()
     assert not card(qtbot, page, OverdueCard).isVisible()
@@ -131,7 +131,7 @@ def test_what_was_done_is_no_longer_overdue(
     page.refresh()
 
     qtbot.waitUntil(lambda: not overdue.isVisible())
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.busy)
 
 
 def test_all_fits_on_a_small_screen(
@@ -143,7 +143,7 @@ def test_all_fits_on_a_small_screen(
     qtbot.waitUntil(
         lambda: card(qtbot, page, OverdueCard).isVisible() and card(qtbot, page, MovementCard).isVisible()
     )
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.busy)
 
     area = page.findChild(QScrollArea)
     assert isinstance(area, QScrollArea)

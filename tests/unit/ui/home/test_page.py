@@ -111,7 +111,7 @@ def test_the_distribution_is_drawn_and_told_in_words(qtbot: QtBot, page: HomePag
     chart = page.findChild(ChartView)
     assert isinstance(chart, ChartView)
     # The first drawing brings in the drawing library, which a busy machine may take its time for.
-    qtbot.waitUntil(lambda: chart.shows_drawing, timeout=20_000)
+    qtbot.waitUntil(lambda: chart.shows_drawing)
     qtbot.waitUntil(lambda: not session.tasks.busy)
 
     assert chart.picture.accessibleName() == (

@@ -51,7 +51,7 @@ class Teller:
         self.settle()
 
     def settle(self) -> None:
-        self._qtbot.waitUntil(lambda: not self._session.tasks.busy, timeout=20_000)
+        self._qtbot.waitUntil(lambda: not self._session.tasks.busy)
 
     def shown(self) -> list[list[str]]:
         model = self.view.model
@@ -80,7 +80,7 @@ class Teller:
 
         in_dialog(IndexRecordDialog, work)
         opened_by()
-        self._qtbot.waitUntil(lambda: bool(acted), timeout=20_000)
+        self._qtbot.waitUntil(lambda: bool(acted))
         self.settle()
 
     def record(self, year: int, **typed: str) -> None:
@@ -181,7 +181,7 @@ def test_a_regency_with_its_four_ranks(qtbot: QtBot, teller: Teller, workspace: 
     assert kept(workspace)[-1].ranks == tuple(
         IndexRank(group, int(rank), int(of) if of else None) for group, rank, of in GROUPS
     )
-    qtbot.waitUntil(lambda: view.chart.shows_drawing, timeout=20_000)
+    qtbot.waitUntil(lambda: view.chart.shows_drawing)
 
 
 def test_a_city_with_another_predicate_and_a_range(teller: Teller) -> None:

@@ -162,7 +162,7 @@ def test_the_comparison_is_saved_as_a_paper(
     action = view.save_button.menu().actions()[place]
     messages.file = tmp_path / f"perbandingan{('.pdf', '.xlsx')[place]}"
     action.trigger()
-    qtbot.waitUntil(lambda: bool(messages.told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(messages.told))
     assert messages.told == [f"{messages.file.name} tersimpan di {tmp_path}."]
     assert f"Perbandingan skenario indeks {YEAR} Kabupaten Contoh{messages.file.suffix}" in messages.asked[0]
     assert messages.file.stat().st_size > 1000

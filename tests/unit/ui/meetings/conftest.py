@@ -112,7 +112,7 @@ def page(qtbot: QtBot, session: Session, today: date) -> MeetingsPage:
 
 
 def settle(qtbot: QtBot, session: Session) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.tasks.busy)
 
 
 def press(page: QWidget, text: str) -> None:

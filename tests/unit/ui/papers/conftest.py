@@ -30,7 +30,6 @@ from tests.unit.ui.conftest import YEAR
 F4_LANDSCAPE = (935.4, 609.4)
 A4 = (595.3, 841.9)
 """Points."""
-WAIT_MS = 20_000
 
 
 def prepared_recap(workspace: Workspace, setup: PageSetup) -> PreparedPaper:
@@ -110,7 +109,7 @@ def view(page: ReportsPage) -> PapersView:
 
 
 def wait(qtbot: QtBot, session: Session) -> None:
-    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not session.tasks.busy)
 
 
 def press(place: QWidget, text: str) -> None:

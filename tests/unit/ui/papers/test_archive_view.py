@@ -22,7 +22,6 @@ from tests.unit.ui.acting import in_dialog
 from tests.unit.ui.conftest import YEAR, RecordingMessages
 from tests.unit.ui.papers.conftest import (
     A4,
-    WAIT_MS,
     Opened,
     active_dialog,
     blank_pdf,
@@ -196,7 +195,7 @@ def test_the_very_file_that_was_printed_is_archived(
 
     monkeypatch.setattr(QPrintDialog, "exec", agree)
     preview_asked(session, page, PaperRequest("daftar-hadir", YEAR))
-    qtbot.waitUntil(lambda: isinstance(active_dialog(), PrintPreview), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: isinstance(active_dialog(), PrintPreview))
     dialog = active_dialog()
     assert isinstance(dialog, PrintPreview)
     press(dialog, "Buka PDF")

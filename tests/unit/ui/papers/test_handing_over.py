@@ -22,7 +22,7 @@ from iga_desktop.ui.session import Session
 from iga_desktop.ui.tasks import Task
 from tests.unit.ui.acting import print_into
 from tests.unit.ui.conftest import YEAR, RecordingMessages
-from tests.unit.ui.papers.conftest import WAIT_MS, active_dialog, press, visible_texts, wait
+from tests.unit.ui.papers.conftest import active_dialog, press, visible_texts, wait
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support|non-native printers")]
 
@@ -109,7 +109,7 @@ def test_what_was_printed_but_not_archived_is_told_so(
 ) -> None:
     block_archive(session.workspace)
     preview_asked(session, page, RECAP)
-    qtbot.waitUntil(lambda: isinstance(active_dialog(), PrintPreview), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: isinstance(active_dialog(), PrintPreview))
     dialog = active_dialog()
     assert dialog is not None
     press(dialog, "Cetak")
@@ -125,7 +125,7 @@ def test_what_is_printed_is_archived_though_the_window_closes(
     qtbot: QtBot, page: ReportsPage, session: Session, printer_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     preview_asked(session, page, RECAP)
-    qtbot.waitUntil(lambda: isinstance(active_dialog(), PrintPreview), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: isinstance(active_dialog(), PrintPreview))
     dialog = active_dialog()
     assert dialog is not None
     wait(qtbot, session)
@@ -143,7 +143,7 @@ def test_what_is_printed_during_a_long_import_is_archived_after_it(
     qtbot: QtBot, page: ReportsPage, session: Session, messages: RecordingMessages, printer_file: Path
 ) -> None:
     preview_asked(session, page, RECAP)
-    qtbot.waitUntil(lambda: isinstance(active_dialog(), PrintPreview), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: isinstance(active_dialog(), PrintPreview))
     dialog = active_dialog()
     assert dialog is not None
     wait(qtbot, session)

@@ -28,7 +28,7 @@ from iga_desktop.ui.session import Session
 from tests.unit.reports.pdf_text import pages
 from tests.unit.ui.acting import in_dialog
 from tests.unit.ui.conftest import YEAR, RecordingMessages
-from tests.unit.ui.papers.conftest import WAIT_MS, press, view_of, wait
+from tests.unit.ui.papers.conftest import press, view_of, wait
 from tests.unit.ui.papers.viewing import cells, choose, click, held_meeting, save, shown_rows
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
@@ -196,7 +196,7 @@ def test_a_comparison_goes_from_the_earlier_meeting_to_the_later(
 
     choose(state.state, "Seperti Rakor 4 Agustus 2025")
     assert state.compared.currentText() == ""
-    qtbot.waitUntil(lambda: "Belum ada Rakor sebelum" in view.first_page.note.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Belum ada Rakor sebelum" in view.first_page.note.text())
     wait(qtbot, session)
 
 

@@ -28,7 +28,7 @@ from iga_desktop.ui.papers.preview import PrintPreview
 from iga_desktop.ui.session import Session
 from tests.unit.ui.acting import in_dialog
 from tests.unit.ui.conftest import YEAR, RecordingMessages, lose_folder
-from tests.unit.ui.papers.conftest import WAIT_MS, Opened, press, view_of, visible_texts, wait
+from tests.unit.ui.papers.conftest import Opened, press, view_of, visible_texts, wait
 from tests.unit.ui.papers.viewing import choose, held_meeting, save
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
@@ -152,13 +152,13 @@ def test_the_preview_opens_with_the_pages_of_the_paper(
 def test_the_first_page_follows_the_options(qtbot: QtBot, view: PapersView, session: Session) -> None:
     view.gallery.choose("kepatuhan-urusan")
     look, picture = view.card.options.look, view.first_page.picture
-    qtbot.waitUntil(lambda: not picture.image.isNull(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not picture.image.isNull())
     assert picture.image.height() > picture.image.width()
 
     choose(look.orientation, "Mendatar")
     choose(look.paper, "A4, 210 x 297 mm")
 
-    qtbot.waitUntil(lambda: picture.image.width() > picture.image.height(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: picture.image.width() > picture.image.height())
     wait(qtbot, session)
     assert round(picture.image.width() / picture.image.height(), 2) == 1.41
 
@@ -168,7 +168,7 @@ def test_why_there_is_no_first_page_is_said_in_its_place(
 ) -> None:
     view.gallery.choose("perbandingan-rakor")
     assert "sedang digambar" in view.first_page.note.text()
-    qtbot.waitUntil(lambda: "Rakor" in view.first_page.note.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Rakor" in view.first_page.note.text())
 
     assert view.first_page.picture.image.isNull()
     assert messages.told == []
@@ -211,7 +211,7 @@ def test_the_first_page_of_a_meeting_does_not_ask_for_what_came_later(
     view = view_of(open_page())
     view.gallery.choose("lembar-nilai")
     choose(view.card.options.state.state, "Seperti Rakor 11 Agustus 2025")
-    qtbot.waitUntil(lambda: not view.first_page.picture.image.isNull(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not view.first_page.picture.image.isNull())
     wait(qtbot, session)
 
     assert not view.first_page.picture.image.isNull()

@@ -14,7 +14,7 @@ from iga_desktop.ui.papers.pdf_pages import PdfPages, PreparedPaper
 from iga_desktop.ui.papers.preview import PrintPreview
 from iga_desktop.ui.session import Session
 from tests.unit.ui.conftest import RecordingMessages
-from tests.unit.ui.papers.conftest import WAIT_MS, Opened, blank_paper, visible_texts, wait
+from tests.unit.ui.papers.conftest import Opened, blank_paper, visible_texts, wait
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
 
@@ -32,7 +32,7 @@ def open_preview(qtbot: QtBot, session: Session) -> Open:
         dialog = PrintPreview(session, paper, window)
         with qtbot.waitExposed(dialog):
             dialog.open()
-        qtbot.waitUntil(lambda: dialog.view.page_count == len(paper.sizes), timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: dialog.view.page_count == len(paper.sizes))
         return dialog
 
     return opened
@@ -282,7 +282,7 @@ def test_closing_leaves_the_printing_alone(
 ) -> None:
     dialog = open_preview(blank_paper(5))
     click(dialog.print_button)
-    with qtbot.waitSignal(dialog.destroyed, timeout=WAIT_MS):
+    with qtbot.waitSignal(dialog.destroyed):
         click(dialog.close_button)
         assert session.tasks.busy
 

@@ -50,7 +50,7 @@ def settle(qtbot: QtBot, session: Session) -> Callable[[ChartView], None]:
             return not session.tasks.busy and not any(each.isActive() for each in view.findChildren(QTimer))
 
         # The first drawing brings in the drawing library, which a busy machine may take its time for.
-        qtbot.waitUntil(quiet, timeout=20_000)
+        qtbot.waitUntil(quiet)
 
     return wait
 
