@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
         columns.addLayout(self._body, stretch=1)
         self.setCentralWidget(frame)
         self._place()
+        # Queued: whatever opens the office begins first.
+        self.painted.connect(self._offer_help, Qt.ConnectionType.QueuedConnection)
 
     def attach(self, session: Session, pages: Sequence[PageEntry]) -> None:
         """Fill the frame with the opened office; the first of *pages* comes into view."""
@@ -127,6 +129,11 @@ class MainWindow(QMainWindow):
             return
         self._settings.keep_geometry(self.saveGeometry())
         super().closeEvent(event)
+
+    def _offer_help(self) -> None:
+        from iga_desktop.ui.help.desk import help_desk  # noqa: PLC0415 nobody asks an unpainted window
+
+        help_desk(self, self._settings)
 
     def _place(self) -> None:
         self.setMinimumSize(_LEAST_SIZE)

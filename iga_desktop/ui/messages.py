@@ -43,11 +43,11 @@ class Messages:
 
     def inform(self, text: str) -> None:
         """Tell *text* and wait until it was read."""
-        self._box(QMessageBox.Icon.Information, text).exec()
+        self._telling(QMessageBox.Icon.Information, text).exec()
 
     def warn(self, text: str) -> None:
         """Tell that something did not work, what was kept and what to do next."""
-        self._box(QMessageBox.Icon.Warning, text).exec()
+        self._telling(QMessageBox.Icon.Warning, text).exec()
 
     def warn_of_each(self, text: str, sentences: Sequence[str]) -> None:
         """Tell *text* and below it all *sentences*, in a list that scrolls and can be copied."""
@@ -102,6 +102,11 @@ class Messages:
         dialog.deleteLater()
         return Path(chosen[0]) if chosen else None
 
+    def _telling(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+        box = self._box(icon, text)
+        box.addButton(_tr("Tutup"), QMessageBox.ButtonRole.AcceptRole)
+        return box
+
     def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
         box = QMessageBox(self._parent)
         box.setWindowTitle(QCoreApplication.applicationName())
@@ -121,7 +126,8 @@ class _ListBox(QDialog):
         reasons = QPlainTextEdit("\n\n".join(sentences), readOnly=True, tabChangesFocus=True)
         reasons.setAccessibleName(text)
         reasons.setMinimumHeight(2 * SIZES.control)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
+        buttons = QDialogButtonBox()
+        buttons.addButton(_tr("Tutup"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[SIZES.page_margin] * 4)

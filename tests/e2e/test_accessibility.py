@@ -3,22 +3,28 @@
 `docs/accessibility.md` states how many there are.
 """
 
+import pkgutil
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+import iga_desktop.ui
 from iga_desktop.app import Program
 from iga_desktop.ui.first_start.wizard import FirstStart
 from iga_desktop.ui.innovations.page import InnovationsPage
 from iga_desktop.ui.verification.page import VerificationPage
 from tests.e2e.driving import current, shown
 from tests.e2e.walking import Walk, fits
-from tests.season import open_season
+from tests.e2e.windows import all_beside
 from tests.unit.ui.conftest import RecordingMessages, themed
+from tests.unit.ui.help.test_topics import BASES, subclasses
+from tools.season import open_season
 
 __all__ = ["themed"]
 
@@ -36,23 +42,19 @@ _ENGLISH = re.compile(
     r"January|February|March|May|June|July|October|Monday|Tuesday|Friday|Sunday|None|True|False)\b"
 )
 DOCUMENT = Path(__file__).parents[2] / "docs" / "accessibility.md"
-DIALOGS: Sequence[tuple[str, str, str]] = (
-    ("InnovationsPage", "", "Baca rekap"),
-    ("VerificationPage", "Pendamping", "Tambah pendamping"),
-    ("IndexPage", "SPD", "Tempel tautan"),
-    ("IndexPage", "Pilihan kirim", "Simpan sebagai skenario"),
-    ("IndexPage", "Rencana", "Atur usaha"),
-    ("IndexPage", "Skenario", "Tambah skenario"),
-    ("IndexPage", "Riwayat indeks", "Catat tahun"),
-    ("MeetingsPage", "Perbandingan", "Ubah keterangan"),
-    ("MeetingsPage", "Tindak lanjut", "Tambah"),
-    ("MeetingsPage", "Rekap saat itu", "Pratinjau dan cetak"),
-    ("ExchangePage", "Formulir", "Buat formulir…"),
-    ("ExchangePage", "Data ganda", "Gabungkan…"),
-    ("AgenciesPage", "", "Tambah perangkat daerah"),
-    ("BackupsPage", "", "Atur cadangan…"),
-)
-"""Page, tab and button that open a dialog."""
+ELSEWHERE = {"FirstStart": "test_an_empty_office_can_be_heard_and_hit goes through its steps"}
+"""Dialogs that the sample is not walked with, and why."""
+BESIDE = {
+    "FindBox",
+    "FindStrip",
+    "MeaningPanel",
+    "PasteWindow",
+    "QMenu",
+    "QMessageBox",
+    "SittingMenu",
+    "YearMenu",
+}
+"""What else stands over a page or beside the frame."""
 
 
 @pytest.fixture
@@ -75,6 +77,14 @@ def speaks_indonesian(walk: Walk) -> None:
     assert [text for text in figures if _POINT.search(text)] == []
 
 
+def every_dialog() -> set[str]:
+    """Give the dialogs of the program by the names of their classes."""
+    for module in pkgutil.walk_packages(iga_desktop.ui.__path__, "iga_desktop.ui."):
+        import_module(module.name)
+    own = {each.__name__ for each in subclasses(QDialog) if each.__module__.startswith("iga_desktop.")}
+    return own - BASES
+
+
 def test_the_sample_can_be_heard_and_hit(
     qtbot: QtBot, season: None, start: Callable[[], Program], messages: RecordingMessages
 ) -> None:
@@ -82,8 +92,7 @@ def test_the_sample_can_be_heard_and_hit(
     messages.agrees = False
     walk = Walk(qtbot, start())
     walk.pages()
-    for page, tab, text in DIALOGS:
-        walk.press(page, tab, text)
+    all_beside(walk)
     innovations = shown(walk.program, InnovationsPage)
     first = innovations.list.model.rows[0].id
     innovations.open_innovation(first)
@@ -92,6 +101,8 @@ def test_the_sample_can_be_heard_and_hit(
     desk.show_request(first)
     walk.tabs_of(desk.desk.tabs, "Meja verifikasi")
     check(walk)
+    assert every_dialog() - walk.windows == set(ELSEWHERE)
+    assert BESIDE - walk.windows == set()
     again = Counter((each.place, each.role, each.name) for each in walk.met if each.whole)
     assert [key for key, times in again.items() if times > 1] == []
     places = {each.place for each in walk.met}

@@ -1,13 +1,15 @@
 """Going through what a window shows, as those do who hear it or use keys alone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QApplication,
     QComboBox,
     QDialog,
     QLabel,
@@ -19,10 +21,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from iga_desktop.app import PAGES, Program
-from tests.e2e.driving import WAIT_MS, current
+from tests.e2e.driving import current
 from tests.unit.ui.acting import in_dialog
 
 Role, Text = QAccessible.Role, QAccessible.Text
+W = TypeVar("W", bound=QWidget)
 
 OPERATED = frozenset(
     {
@@ -141,10 +144,16 @@ class Walk:
         self.words: set[str] = set()
         """What is written, but for the rows of tables."""
         self.cells: set[str] = set()
+        self.windows: set[str] = set()
+        """The classes of what was looked at beside the pages."""
         self._kinds: set[tuple[str, ...]] = set()
         self.window.resize(1366, 768)
-        with qtbot.waitActive(self.window):
-            self.window.activateWindow()
+        self.come_forward()
+
+    def come_forward(self) -> None:
+        """Bring the keys back to the frame."""
+        self.window.activateWindow()
+        self._qtbot.waitUntil(self.window.isActiveWindow)
 
     def settle(self) -> None:
         """Wait until no work is under way and all lies where it belongs."""
@@ -155,7 +164,7 @@ class Walk:
             turns = 0 if self.program.tasks.busy else turns + 1
             return turns > _QUIET_TURNS
 
-        self._qtbot.waitUntil(quiet, timeout=WAIT_MS)
+        self._qtbot.waitUntil(quiet)
 
     def pages(self) -> None:
         """Look at every page and every tab of it."""
@@ -171,7 +180,7 @@ class Walk:
         for number in range(tabs.count()):
             tabs.setCurrentIndex(number)
             self.settle()
-            self.look(self.window, f"{place}, {tabs.tabText(number)}")
+            self.look(tabs.window(), f"{place}, {tabs.tabText(number)}")
 
     def look(self, window: QWidget, place: str) -> None:
         """Keep what is in view in *window*."""
@@ -201,8 +210,10 @@ class Walk:
             if each.hasFocus() and window.grab(place_of).toImage() == before:
                 yield f"{place}: {kind} {each.accessibleName()}"
 
-    def press(self, page: str, tab: str, text: str) -> None:
-        """Open the dialog that the button *text* on *page* opens, and look at it."""
+    def press(
+        self, page: str, tab: str, text: str, within: Callable[[QDialog], object] = lambda _: None
+    ) -> None:
+        """Look at the dialog that the button *text* on *page* opens; do *within* it, and leave it."""
         tabs = self._show(page)
         if tab and tabs:
             tabs.setCurrentIndex([tabs.tabText(number) for number in range(tabs.count())].index(tab))
@@ -210,16 +221,37 @@ class Walk:
         buttons = self.window.findChildren(QAbstractButton)
         ready = [each for each in buttons if each.text() == text and each.isVisible() and each.isEnabled()]
         assert ready, (page, tab, text, sorted(each.text() for each in buttons if each.isVisible()))
+        self.ask(ready[0].click, text, within)
+
+    def ask(
+        self,
+        opens: Callable[[], object],
+        place: str,
+        within: Callable[[QDialog], object] = lambda _: None,
+    ) -> None:
+        """Look at the dialog that *opens* opens and that holds all else; do *within* it, and leave it."""
         seen: list[QDialog] = []
 
         def look(dialog: QDialog) -> None:
-            self.look(dialog, text)
+            self.watch(dialog, place)
+            within(dialog)
             seen.append(dialog)
 
         in_dialog(QDialog, look)
-        ready[0].click()
-        self._qtbot.waitUntil(lambda: bool(seen), timeout=WAIT_MS)
+        opens()
+        self._qtbot.waitUntil(lambda: bool(seen))
         self.settle()
+
+    def watch(self, window: QWidget, place: str) -> None:
+        """Look at *window*, which stands over the frame, once it has the keys."""
+        self._qtbot.waitUntil(window.isActiveWindow)
+        self.settle()
+        self.windows.add(type(window).__name__)
+        tabs = next((each for each in window.findChildren(QTabWidget) if each.isVisible()), None)
+        if tabs:
+            self.tabs_of(tabs, place)
+        else:
+            self.look(window, place)
 
     def _show(self, name: str) -> QTabWidget | None:
         """Bring the page *name* into view and give its tabs, if it has any."""
@@ -228,6 +260,15 @@ class Walk:
         page = current(self.program)
         assert page is not None
         return next((each for each in page.findChildren(QTabWidget) if each.isVisible()), None)
+
+
+def found(kind: type[W]) -> W:
+    """Give what is in view of *kind*, which is one."""
+    parts = {
+        part for window in QApplication.topLevelWidgets() for part in (window, *window.findChildren(kind))
+    }
+    (made,) = (each for each in parts if isinstance(each, kind) and each.isVisible())
+    return made
 
 
 def written(window: QWidget) -> Iterator[str]:

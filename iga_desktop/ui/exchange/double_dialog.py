@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from iga_desktop.services.double_merging import merge_doubles, merge_fields
@@ -17,6 +18,9 @@ from iga_desktop.ui.widgets.entry_dialog import EntryDialog
 from iga_desktop.ui.widgets.telling import telling
 
 _USUAL_SIZE = QSize(960, 600)
+_LEAST_HEIGHT = 380
+_DETAILED_FROM = 480
+"""Pixels of height from which on there is room for both values in full, below the table."""
 
 
 class DoubleDialog(EntryDialog):
@@ -44,8 +48,14 @@ class DoubleDialog(EntryDialog):
         self.body.addWidget(self.fields, stretch=1)
         self.body.setSpacing(2 * SIZES.step)
         self._show()
+        self.setMinimumHeight(_LEAST_HEIGHT)
         room = parent.window().size() - QSize(10 * SIZES.step, 10 * SIZES.step)
         self.resize(_USUAL_SIZE.boundedTo(room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a low window to the table, which has both values too."""
+        super().resizeEvent(event)
+        self.fields.detail.setVisible(self.height() >= _DETAILED_FROM)
 
     def storing(self) -> Callable[[], object]:
         """Give what merges the two as chosen now."""

@@ -142,7 +142,7 @@ class MinistryView(TabView):
         choices = QWidget()
         row = QHBoxLayout(choices)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4 * SIZES.step)
+        row.setSpacing(2 * SIZES.step)
         for each in (self.chosen_button, self.ready_button, self.none_button):
             row.addWidget(each)
         row.addStretch()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from iga_desktop.ui.announcing import announce
 from iga_desktop.ui.finding.hit_list import HitList
 from iga_desktop.ui.finding.presenter import Hit, Section
 from iga_desktop.ui.theme import SIZES
@@ -72,6 +73,7 @@ class FindBox(QFrame):
         self.list.setVisible(bool(sections))
         self.nothing.setText(nothing)
         self.nothing.setVisible(not sections)
+        self._tell()
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -93,12 +95,19 @@ class FindBox(QFrame):
     def _act(self, key: Qt.Key) -> None:
         if key in _STEPS:
             self.list.step(_STEPS[key])
-            hit = self.list.hit
-            self.field.setAccessibleDescription(f"{hit.item.title}, {hit.item.where}" if hit else "")
+            self._tell()
         elif key in _ENTER:
             self._choose(self.list.hit)
         else:
             self.shut()
+
+    def _tell(self) -> None:
+        """Tell those who hear the field what Enter would open: the keys never come to the list itself."""
+        hit = self.list.hit
+        said = ", ".join(filter(None, (hit.item.title, hit.item.where))) if hit else self.nothing.text()
+        self.field.setAccessibleDescription(said)
+        if self.isVisible():
+            announce(self.field, said)
 
     def _choose_clicked(self, index: QModelIndex) -> None:
         del index

@@ -19,6 +19,7 @@ from iga_desktop.ui.opening import open_path
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.theme import SIZES
 from iga_desktop.ui.widgets.basics import button, form, label
+from iga_desktop.ui.widgets.scrolling import scrolling
 from iga_desktop.ui.widgets.tab_set import tab_set
 
 _SIZE = QSize(820, 560)
@@ -47,7 +48,7 @@ class AboutDialog(QDialog):
         self.licences.setProperty("class", "lines")
         self.text = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
         self.tabs = tab_set(self.tr("Tentang IGA Desktop"))
-        self.tabs.addTab(self._program_tab(), self.tr("Program"))
+        self.tabs.addTab(scrolling(self._program_tab()), self.tr("Program"))
         self.tabs.addTab(self._licences_tab(), self.tr("Komponen dan lisensi"))
         buttons = QHBoxLayout()
         buttons.setSpacing(2 * SIZES.step)
@@ -59,7 +60,7 @@ class AboutDialog(QDialog):
         whole.setSpacing(3 * SIZES.step)
         whole.addWidget(self.tabs)
         whole.addLayout(buttons)
-        self.resize(_SIZE)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
 
     def _program_tab(self) -> QWidget:
         rows = form()

@@ -1,4 +1,7 @@
-"""The help desk of a window: F1 wherever the officer is, and the "Bantuan" button in the header."""
+"""The help desk of a window: F1 wherever the officer is, and the "Bantuan" button in the header.
+
+F1 answers from the first painting on, so nothing here may import a service before it is asked for.
+"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
@@ -8,14 +11,16 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from iga_desktop.paths import user_guide
+from iga_desktop.settings import WindowSettings
 from iga_desktop.ui.main_window import MainWindow
-from iga_desktop.ui.session import Session
+from iga_desktop.ui.messages import Messages
 from iga_desktop.ui.shortcuts import add_shortcut
 from iga_desktop.ui.widgets.basics import button
 from iga_desktop.ui.widgets.telling import telling
 
 if TYPE_CHECKING:
     from iga_desktop.services.guide import Guide
+    from iga_desktop.ui.session import Session
 
 _KEY = "helpKey"
 HELPLESS = "helpless"
@@ -23,23 +28,40 @@ HELPLESS = "helpless"
 Helping = TypeVar("Helping", bound=QDialog)
 
 
-def attach_help(window: MainWindow, session: Session) -> "HelpDesk":
-    """Give *window* its help desk: F1 everywhere in the program, "Bantuan" in the header."""
-    return HelpDesk(window, session)
+def help_desk(window: MainWindow, settings: WindowSettings) -> "HelpDesk":
+    """Give the help desk of *window*, which has one from now on: F1 everywhere in the program."""
+    found = window.findChild(HelpDesk, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return found if isinstance(found, HelpDesk) else HelpDesk(window, settings)
+
+
+def attach_help(window: MainWindow, session: "Session") -> "HelpDesk":
+    """Give the help desk of *window*, serving the opened office: also "Bantuan" in the header."""
+    desk = help_desk(window, session.settings)
+    desk.serve(session)
+    return desk
 
 
 class HelpDesk(QObject):
     """Shows guide, glossary and what the program is, over whatever window is active."""
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
+    def __init__(self, window: MainWindow, settings: WindowSettings) -> None:
         super().__init__(window)
         self._window = window
-        self._session = session
-        session.topic_wanted.connect(self.show_topic)
+        self._settings = settings
+        self._session: Session | None = None
+        self._messages = Messages()
+        self._messages.attach(window)
         self._give_key(window)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
+            self._follow(None, app.focusWidget())
+
+    def serve(self, session: "Session") -> None:
+        """Answer for the office of *session* too, and stand in the header."""
+        self._session = session
+        self._messages = session.messages
+        session.topic_wanted.connect(self.show_topic)
         self._add_menu()
 
     def show_topic(self, topic: str) -> None:
@@ -49,11 +71,11 @@ class HelpDesk(QObject):
         from iga_desktop.ui.opening import open_path  # noqa: PLC0415 as above
 
         def make(place: QWidget) -> GuideWindow:
-            made = GuideWindow(self._guide(), self._session.settings, place)
-            made.file_wanted.connect(lambda path: open_path(path, self._session.messages))
+            made = GuideWindow(self._guide(), self._settings, place)
+            made.file_wanted.connect(lambda path: open_path(path, self._messages))
             return made
 
-        with telling(self._session.messages):
+        with telling(self._messages):
             self._bring(GuideWindow, make).show_topic(topic)
 
     def show_glossary(self, term: str = "") -> None:
@@ -65,14 +87,16 @@ class HelpDesk(QObject):
             made.topic_wanted.connect(self.show_topic)
             return made
 
-        with telling(self._session.messages):
+        with telling(self._messages):
             self._bring(GlossaryDialog, make).show_term(term)
 
     def show_about(self) -> None:
-        """Show what the program is, where it keeps its data and what it is made of."""
+        """Show what the program is, where it keeps its data (once they are open) and what it is made of."""
         from iga_desktop.ui.help.about import AboutDialog  # noqa: PLC0415 as above
 
-        self._bring(AboutDialog, lambda place: AboutDialog(self._session, place))
+        session = self._session
+        if session is not None:
+            self._bring(AboutDialog, lambda place: AboutDialog(session, place))
 
     def show_here(self) -> None:
         """Open the guide where it speaks of what has the keys, or else of the page in view."""

@@ -46,7 +46,7 @@ class GlossaryDialog(QDialog):
         add_shortcut(self.search, Qt.Key.Key_Down, self.tr("Berpindah ke daftar"), self._enter_list, within)
         self._lay_out()
         self._narrow("")
-        self.resize(_SIZE)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
 
     def show_term(self, term: str) -> None:
         """Show what *term* means; what is not among the terms is searched for. Of "": all terms."""

@@ -104,6 +104,8 @@ TOPICS = {
 }
 """The topic of each page, tab, dialog and larger part, by the name of its class: no module is imported."""
 
+_NO_PAGE = "bila-ada-masalah"
+"""Of the frame while it has none: it takes long, a question stands over it, or something went wrong."""
 HELP_WINDOWS = frozenset({"GuideWindow", "GlossaryDialog", "AboutDialog"})
 
 
@@ -113,8 +115,9 @@ def topic_of(place: QWidget | None) -> str:
     Of what hangs on the frame only, the page in view decides; of all else, the contents answer.
     """
     while place is not None:
-        shown = place.stack.currentWidget() if isinstance(place, MainWindow) else place
-        topic = TOPICS.get(type(shown).__name__)
+        if isinstance(place, MainWindow):
+            return TOPICS.get(type(place.stack.currentWidget()).__name__, _NO_PAGE)
+        topic = TOPICS.get(type(place).__name__)
         if topic is not None:
             return topic
         place = place.parentWidget()

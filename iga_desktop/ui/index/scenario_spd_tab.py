@@ -37,7 +37,8 @@ class SpdTab(QWidget):
         for code, choice in self.levels.items():
             choice.show_value(scenario.spd.get(code))
         self._total = label(kind="muted")
-        self.reset_button = button(self.tr("Kembalikan semua seperti tercatat"), link=True)
+        self.reset_button = button(self.tr("Kembalikan semua"), link=True)
+        self.reset_button.setToolTip(self.tr("Kembalikan semua baris seperti tercatat"))
         self.reset_button.clicked.connect(self._reset)
         head = QHBoxLayout()
         head.addWidget(self._total, stretch=1)

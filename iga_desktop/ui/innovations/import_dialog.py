@@ -31,6 +31,7 @@ from iga_desktop.ui.tasks import Task
 from iga_desktop.ui.theme import SIZES, colors, icon
 from iga_desktop.ui.widgets.choice_box import ChoiceBox
 from iga_desktop.ui.widgets.elided_label import ElidedLabel
+from iga_desktop.ui.widgets.scrolling import scrolling
 from iga_desktop.ui.widgets.telling import telling
 
 _SUFFIXES = (*SUFFIXES, ".xlsm")
@@ -131,7 +132,7 @@ class ImportDialog(QDialog):
         self._bar.setMinimumWidth(280)
         self._stack = QStackedWidget()
         self._stack.addWidget(waiting)
-        self._stack.addWidget(self.review)
+        self._stack.addWidget(scrolling(self.review))
         last = QHBoxLayout()
         last.setSpacing(2 * SIZES.step)
         last.addStretch()
@@ -304,7 +305,7 @@ class ImportDialog(QDialog):
             widget.setEnabled(True)
         self.store_button.setEnabled(self.presenter.can_store)
         if self.presenter.shows_file:
-            self._stack.setCurrentWidget(self.review)
+            self._stack.setCurrentIndex(1)
         else:
             hint = self.tr("Pilih berkas rekap ({kinds}), atau seret berkas itu ke jendela ini.")
             self._say(hint.format(kinds=", ".join(SUFFIXES)))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -22,6 +23,9 @@ from iga_desktop.ui.widgets.status_strip import StatusStrip
 
 _USUAL_SIZE = QSize(1100, 680)
 _ROOM_AROUND = QSize(10 * SIZES.step, 10 * SIZES.step)
+_LEAST_SIZE = QSize(680, 360)
+_WORDED_WIDTH = 1020
+"""Pixels from which on all buttons over the paper have room for words."""
 _PLACE_WIDTH = 136
 """The buttons beside it stay where they are while pages are turned."""
 
@@ -58,7 +62,14 @@ class PrintPreview(QDialog):
         self.view.show_file(paper.path, PDF)
         self.view.fit_page()
         self.view.view.setFocus()
+        self.setMinimumSize(_LEAST_SIZE)
         self.resize(_USUAL_SIZE.boundedTo(parent.window().size() - _ROOM_AROUND))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the buttons their icons only where their words would be cut."""
+        for each in (self.open_button, self.width_button, self.page_button, self.close_button):
+            each.setText(each.accessibleName() if self.width() >= _WORDED_WIDTH else "")
+        super().resizeEvent(event)
 
     def done(self, result: int) -> None:
         """Close the dialog."""
@@ -76,6 +87,8 @@ class PrintPreview(QDialog):
         self.width_button = button(self.tr("Selebar jendela"), "move-horizontal")
         self.page_button = button(self.tr("Satu halaman"), "maximize")
         self.close_button = button(self.tr("Tutup"), "x")
+        for each in (self.previous_button, self.next_button, self.smaller_button, self.larger_button):
+            each.setProperty("narrow", True)
         uses: tuple[tuple[QPushButton, str, str, Callable[[], object]], ...] = (
             (self.print_button, self.tr("Cetak"), "Ctrl+P", self._print),
             (self.open_button, self.tr("Buka PDF"), "Ctrl+O", self._open),
