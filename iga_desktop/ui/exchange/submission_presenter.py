@@ -25,13 +25,13 @@ from iga_desktop.ui.searching import has_words
 from iga_desktop.ui.widgets.chip import chip_word
 
 WIDTHS = (
-    "ticked:56", "name:180", "agency:120", "score:72", "readiness:116", "status:188", "findings:160",
+    "ticked:56", "name:180", "agency:120", "score:72", "readiness:172", "status:188", "findings:160",
     "changes:150",
 )  # fmt: skip
 """The columns with their widths in pixels."""
-SHARES = {"name": 180, "agency": 110, "changes": 110}
+SHARES = {"name": 180, "agency": 110, "changes": 124}
 """Which columns share what the others leave, with their least widths."""
-LEFT_OUT = ("agency", "readiness", "score", "changes")
+LEFT_OUT = ("readiness", "agency", "score", "changes")
 """What a narrow window has no room for; the first go first."""
 
 
