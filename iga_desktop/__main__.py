@@ -14,6 +14,7 @@ def main() -> int:
     # Each face is imported only when asked for: the window must not wait for the command line.
     if _has_no_console() or _asks_for_window(arguments):
         gc.disable()  # what is imported for the first window is no garbage; `ui.garbage` collects later
+        import iga_desktop.ui  # noqa: F401, PLC0415 first of all: it quickens every import after it
         from iga_desktop.app import run_window  # noqa: PLC0415
 
         folder = Path(arguments[1]) if arguments[:1] == ["--data-dir"] else None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
@@ -15,8 +14,8 @@ _WRITTEN = re.compile(r"(?<=color:)#[0-9A-F]{6}")
 
 def redress(app: QApplication, tokens: Colors) -> None:
     """Let all that *app* shows wear *tokens*: style sheet, palette, icons; what is painted paints itself."""
-    before = asdict(colors())
-    after = asdict(tokens)
+    before = colors()._asdict()
+    after = tokens._asdict()
     inks = {before[name]: after[name] for name in before}
     wear(app, tokens)
     for holder in _icon_holders(app):

@@ -1,6 +1,6 @@
 """Every font, icon and picture of the window, and its tokens at work; none of it stands anywhere else."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from math import ceil
 from string import Template
@@ -82,12 +82,12 @@ def wear(app: QApplication, tokens: Colors) -> None:
     _Worn.tokens = tokens
     app.setPalette(_palette(tokens))
     sheet = Template((resources() / "qss" / "app.qss").read_text(encoding="utf-8"))
-    sizes = {key: f"{value}px" for key, value in asdict(SIZES).items()}
+    sizes = {key: f"{value}px" for key, value in SIZES._asdict().items()}
     icons = resources() / "icons"
     # These keep one colour, which can be seen on every ground.
     marks = {"arrow": "chevron-down", "arrow_up": "chevron-up", "tick": "tick"}
     files = {name: (icons / f"{file}.svg").as_posix() for name, file in marks.items()}
-    app.setStyleSheet(sheet.substitute(asdict(tokens) | sizes | files, family=FONT_FAMILY))
+    app.setStyleSheet(sheet.substitute(tokens._asdict() | sizes | files, family=FONT_FAMILY))
 
 
 def font(size: int = SIZES.body, *, strong: bool = False) -> QFont:
@@ -183,7 +183,7 @@ def drawing_of(key: int) -> Drawing | None:
 
 
 def _token_of(color: str) -> str:
-    tokens = asdict(colors())
+    tokens = colors()._asdict()
     return next((name for name in _INKS if tokens[name] == color), "")
 
 

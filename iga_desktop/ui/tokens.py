@@ -1,10 +1,12 @@
-"""The colours and sizes of the window as plain values: four schemes of the same tokens."""
+"""The colours and sizes of the window as plain values: four schemes of the same tokens.
 
-from dataclasses import dataclass
+Named tuples: they are made before the window is painted, and quicker than dataclasses.
+"""
+
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Colors:
+class Colors(NamedTuple):
     """The colour tokens, each a #RRGGBB.
 
     `line` parts things and may be faint; `outline` is the edge of what can be used and must be seen.
@@ -103,8 +105,7 @@ HIGH_CONTRAST_LIGHT = Colors(
 SCHEMES = (LIGHT, DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT)
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """Sizes in logical pixels."""
 
     body: int = 13

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
@@ -88,7 +87,7 @@ def edges() -> Iterator[Pair]:
 
 
 def too_weak(scheme: Colors, pairs: Iterator[Pair], least: float) -> list[str]:
-    tokens = asdict(scheme)
+    tokens = scheme._asdict()
     found = ((place, front, back, contrast(tokens[front], tokens[back])) for place, front, back in pairs)
     return [f"{place}: {front} on {back} {ratio:.2f}" for place, front, back, ratio in found if ratio < least]
 
