@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from iga_desktop.ui.theme import apply_theme
+from iga_desktop.ui.translations import install_indonesian
 from tests.patience import PatientQtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,6 +29,14 @@ def pytest_runtest_teardown() -> None:
 def pytest_sessionfinish() -> None:
     # While the application is there: afterwards Qt can no longer take widgets apart.
     gc.collect()
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The one application of a test process, dressed and in Indonesian like the program's."""
+    install_indonesian(qapp)
+    apply_theme(qapp)
+    return qapp
 
 
 @pytest.fixture

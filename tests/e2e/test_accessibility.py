@@ -22,11 +22,9 @@ from iga_desktop.ui.verification.page import VerificationPage
 from tests.e2e.driving import current, shown
 from tests.e2e.walking import Walk, fits
 from tests.e2e.windows import all_beside
-from tests.unit.ui.conftest import RecordingMessages, themed
+from tests.unit.ui.conftest import RecordingMessages
 from tests.unit.ui.help.test_topics import BASES, subclasses
 from tools.season import open_season
-
-__all__ = ["themed"]
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
 

@@ -16,10 +16,8 @@ from iga_desktop.ui.widgets.key_figure import KeyFigure
 from tests.e2e.driving import shown
 from tests.e2e.walking import Walk
 from tests.e2e.windows import all_beside
-from tests.unit.ui.conftest import RecordingMessages, themed
+from tests.unit.ui.conftest import RecordingMessages
 from tools.season import open_season
-
-__all__ = ["themed"]
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("does not support")]
 

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from iga_desktop.ui.theme import apply_theme
 from tests.hostile.crew import made_seeds
 from tests.hostile.poisoned import BARE, MARKED, poison
 from tests.hostile.seeds import YEAR
@@ -74,7 +73,7 @@ def _cells(view: QAbstractItemView) -> Iterator[tuple[str, str]]:
 
 
 def test_no_text_is_markup_in_the_window(qapp: QApplication, tmp_path: Path) -> None:
-    apply_theme(qapp)
+    del qapp  # only to have the application
     marked: set[str] = set()
     obeyed: set[str] = set()
     seeds = made_seeds(tmp_path)

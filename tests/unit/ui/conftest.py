@@ -22,8 +22,6 @@ from iga_desktop.ui.main_window import MainWindow
 from iga_desktop.ui.messages import LeaveChoice, Messages
 from iga_desktop.ui.session import Session
 from iga_desktop.ui.tasks import TaskRunner
-from iga_desktop.ui.theme import apply_theme
-from iga_desktop.ui.translations import install_indonesian
 
 YEAR = 2025
 
@@ -75,10 +73,9 @@ class RecordingMessages(Messages):
 
 
 @pytest.fixture(autouse=True)
-def themed(qapp: QApplication) -> None:
-    if not qapp.styleSheet():
-        install_indonesian(qapp)
-        apply_theme(qapp)
+def application(qapp: QApplication) -> None:
+    """Be there for every test: words, fonts and pictures need it too."""
+    del qapp
 
 
 @pytest.fixture
