@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -26,7 +27,7 @@ print(asyncio.run(asyncio.sleep(0, "menunggu")), importlib.metadata.version("sql
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A package with a module that counts how often it was imported."""
     folder = tmp_path / "paket_uji"
     folder.mkdir()
@@ -34,8 +35,9 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     (folder / "berat.py").write_text("import sys\nsys.imported.append(__name__)\nanswer = 42\n")
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(sys, "imported", [], raising=False)
-    monkeypatch.setattr(sys, "modules", dict(sys.modules))
-    return folder.name
+    yield folder.name
+    for name in [name for name in sys.modules if name.partition(".")[0] == folder.name]:
+        del sys.modules[name]
 
 
 def imported() -> list[str]:
