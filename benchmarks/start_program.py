@@ -11,7 +11,7 @@ gc.disable()
 
 from pathlib import Path  # noqa: E402
 
-import iga_desktop.ui  # noqa: E402, F401
+import iga_desktop.ui  # noqa: E402, F401 as the door does
 from iga_desktop.app import Program  # noqa: E402
 
 program = Program(Path(sys.argv[1]))

@@ -74,7 +74,7 @@ class Program:
         self._sit_down()
 
     @property
-    def _is_own(self) -> bool:
+    def is_own(self) -> bool:
         """Whether it is the officer's own office that is in view."""
         return self.folder == self.own_folder
 
@@ -144,7 +144,7 @@ class Program:
         """Open the office in `folder` for *who*; None: whoever says so, where that is asked."""
         from iga_desktop.ui.starting.opening import Opening  # noqa: PLC0415 a painted window has time for it
 
-        package = self._package if self._is_own else None
+        package = self._package if self.is_own else None
         opening = Opening(self.folder, self.window, self.messages, self.tasks, self._prepare_office, package)
         opening.opened.connect(self._begin)
         opening.given_up.connect(self._give_up)
@@ -173,7 +173,7 @@ class Program:
 
     def _begin(self, office: "OpenedOffice") -> None:
         session = self._attach(office)
-        if not self._is_own:
+        if not self.is_own:
             self._offer_changes(session)  # nobody shall take the sample for the own office, not for a moment
         # Little of the rest is seen at once, and the first page waits for nothing.
         QTimer.singleShot(_AFTER_PAINTING_MS, self.window, lambda: self._attend(session))
@@ -189,7 +189,7 @@ class Program:
 
     def _take_package(self, session: "Session") -> Path | None:
         """Give the package to be read, once: in the own office, as soon as that is open for work."""
-        if not self._is_own or session.workspace.read_only:
+        if not self.is_own or session.workspace.read_only:
             return None
         package, self._package = self._package, None
         return package
@@ -258,7 +258,7 @@ class Program:
         self.tasks.run("Menyiapkan halaman", load, lambda _: None, background=True)
 
     def _give_up(self) -> None:
-        if not self._is_own:
+        if not self.is_own:
             # What keeps the sample from being opened is no reason to leave the own office too.
             self._sit_down_anew(self.own_folder)
             self.open_office()

@@ -10,8 +10,7 @@ def announce(source: QWidget, text: str, *, at_once: bool = False) -> None:
     """
     if not text:
         return
-    # Its many enumerations would keep the first page waiting.
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 full of enumerations
 
     if not QAccessible.isActive():
         return

@@ -97,9 +97,7 @@ def _sending(walk: Walk) -> None:
     walk.settle()
     walk.ask(view.sent_button.click, "Catat terkirim")
     view.findings.paste_wanted.emit()
-    paste = found(PasteWindow)
-    walk.watch(paste, "Salin isian")
-    paste.close()
+    walk.watch_and_close(found(PasteWindow), "Salin isian")
 
 
 def _picking(walk: Walk) -> None:

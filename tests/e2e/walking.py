@@ -253,6 +253,11 @@ class Walk:
         else:
             self.look(window, place)
 
+    def watch_and_close(self, window: QWidget, place: str) -> None:
+        """Look at *window*, and let it go."""
+        self.watch(window, place)
+        window.close()
+
     def _show(self, name: str) -> QTabWidget | None:
         """Bring the page *name* into view and give its tabs, if it has any."""
         self.window.show_page(name)

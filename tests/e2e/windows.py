@@ -51,8 +51,7 @@ def _guide(walk: Walk) -> None:
         guide.contents.search.setText(words)
         walk.watch(guide, f"Panduan, cari {words}")
     guide.show_topic(NOTHING)
-    walk.watch(guide, "Panduan, bagian yang tidak ada")
-    guide.close()
+    walk.watch_and_close(guide, "Panduan, bagian yang tidak ada")
 
 
 def _other_help(walk: Walk) -> None:
@@ -61,17 +60,12 @@ def _other_help(walk: Walk) -> None:
     glossary = found(GlossaryDialog)
     walk.watch(glossary, "Istilah")
     glossary.search.setText(NOTHING)
-    walk.watch(glossary, "Istilah, tidak ada")
-    glossary.close()
+    walk.watch_and_close(glossary, "Istilah, tidak ada")
     desk.show_about()
-    about = found(AboutDialog)
-    walk.watch(about, "Tentang")
-    about.close()
+    walk.watch_and_close(found(AboutDialog), "Tentang")
     walk.come_forward()
     QTest.keyClick(walk.window, Qt.Key.Key_Slash, CONTROL)
-    keys = found(KeyOverview)
-    walk.watch(keys, "Pintasan")
-    keys.close()
+    walk.watch_and_close(found(KeyOverview), "Pintasan")
 
 
 def _finding(walk: Walk) -> None:
@@ -92,17 +86,14 @@ def _meaning(walk: Walk) -> None:
     home = shown(walk.program, HomePage)
     walk.settle()
     next(each for each in home.findChildren(MeaningButton) if each.isVisible()).click()
-    panel = found(MeaningPanel)
-    walk.watch(panel, "Apa arti angka ini?")
-    panel.close()
+    walk.watch_and_close(found(MeaningPanel), "Apa arti angka ini?")
 
 
 def _menus(walk: Walk) -> None:
     for menu in walk.window.findChildren(QMenu):
         if menu.parentWidget() is walk.window:
             menu.popup(walk.window.mapToGlobal(walk.window.rect().center()))
-            walk.watch(menu, f"Menu {type(menu).__name__}")
-            menu.close()
+            walk.watch_and_close(menu, f"Menu {type(menu).__name__}")
 
 
 def _messages(walk: Walk) -> None:

@@ -37,7 +37,7 @@ class FindStrip(QFrame):
         self._hits: list[QModelIndex] = []
         self._now = -1
         self._marks = _Marks(view)
-        self.field = search_field(self.tr("Cari di daftar ini"))
+        self.field = search_field(self.tr("Cari di sini"))
         self.field.setProperty("searches", False)
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)

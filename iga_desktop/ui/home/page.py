@@ -122,8 +122,7 @@ class HomePage(Page):
 
     @cached_property
     def _meeting_cards(self) -> "tuple[MovementCard, OverdueCard]":
-        # What they show is read after the first painting, which need not wait for them.
-        from iga_desktop.ui.home.meeting_cards import MovementCard, OverdueCard  # noqa: PLC0415
+        from iga_desktop.ui.home.meeting_cards import MovementCard, OverdueCard  # noqa: PLC0415 after painting
 
         movement, overdue = MovementCard(self.session), OverdueCard()
         movement.wanted.connect(lambda: self.page_wanted.emit("MeetingsPage", "perbandingan"))
@@ -190,8 +189,7 @@ class HomePage(Page):
         self._about_chart.show_meaning(distribution(recap, guideline))
 
         def draw(width: float, height: float, palette: "ChartPalette") -> "ChartImage":
-            # With it come the drawings, for which the first page does not wait.
-            from iga_desktop.services.charts import distribution_image  # noqa: PLC0415
+            from iga_desktop.services.charts import distribution_image  # noqa: PLC0415 after painting
 
             return distribution_image(recap, width, height, palette)
 

@@ -43,6 +43,10 @@ class Seat(Protocol):
     def folder(self) -> Path:
         """The office in view: the own one, or the sample."""
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the officer's own office that is in view."""
+
     def close_office(self, next_folder: Path, *, asks: bool = True) -> str | None:
         """Close the office and show an empty frame for that in *next_folder*; give who sits there.
 
@@ -63,8 +67,7 @@ class OfficeChanges:
     def attend(self, session: Session) -> None:
         """Listen to *session* and, where that is a sample's, say so over its pages."""
         session.reopening_wanted.connect(self._reopen)
-        is_own = self._seat.folder == self._seat.own_folder
-        if is_own and not is_sample(self._seat.folder):
+        if self._seat.is_own and not is_sample(self._seat.folder):
             session.restore_wanted.connect(self._restore)
             session.sample_wanted.connect(lambda: self._prepare_sample(session))
             title, words = _tr("Coba kantor contoh"), _tr("latihan data rekaan")
@@ -73,7 +76,7 @@ class OfficeChanges:
         else:
             session.restore_wanted.connect(self._refuse_restoring)
             # A sample that was opened by itself, or a copy of one, has no other office to lead back to.
-            self._mark_sample(leads_back=not is_own)
+            self._mark_sample(leads_back=not self._seat.is_own)
 
     def _restore(self, kept: KeptBackup, password: str | None) -> None:
         """Close the office, put it back to what *kept* holds, and open it again in a new frame."""
